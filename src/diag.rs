@@ -248,8 +248,12 @@ mod tests {
             related: Vec::new(),
             fix: None,
         };
-        let report =
-            Report::new(vec![finding(5, "b", "x"), finding(1, "z", "x"), finding(5, "a", "x"), finding(5, "b", "x")]);
+        let report = Report::new(vec![
+            finding(5, "b", "x"),
+            finding(1, "z", "x"),
+            finding(5, "a", "x"),
+            finding(5, "b", "x"),
+        ]);
         let rules: Vec<_> = report.findings().iter().map(|finding| finding.rule).collect();
         assert_eq!(rules, ["z", "a", "b"]);
         assert_eq!((report.count(Level::Error), report.count(Level::Note)), (3, 0));

@@ -1,5 +1,11 @@
 //! waform: WhatsApp message templates as code.
+pub mod cli;
+pub mod config;
 pub mod diag;
+pub mod discover;
+pub mod lint;
+pub mod model;
+pub mod output;
 pub mod span;
 pub mod text;
 pub mod yaml;

@@ -8,9 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Characters that show as emoji by themselves, or that a variation selector turns into one.
 ///
 /// `Extended_Pictographic` alone would count © and ™, which show as text.
-static EMOJI: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\x{FE0F}|\x{20E3}").ok()
-});
+static EMOJI: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\x{FE0F}|\x{20E3}").ok());
 
 /// First code point above which emoji live (U+203C, "‼"); everything below is decided without the pattern.
 const FIRST: char = '\u{203C}';

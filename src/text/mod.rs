@@ -93,7 +93,9 @@ mod tests {
 
     #[test]
     fn lengths_count_scalar_values_not_bytes() {
-        for (text, expected, units) in [("abc", 3, 3), ("नि", 2, 2), ("😀", 1, 2), ("👨‍👩‍👧", 5, 8), ("مرحبا", 5, 5)] {
+        for (text, expected, units) in
+            [("abc", 3, 3), ("नि", 2, 2), ("😀", 1, 2), ("👨‍👩‍👧", 5, 8), ("مرحبا", 5, 5)]
+        {
             assert_eq!((scalars(text), utf16_units(text)), (expected, units), "{text}");
         }
     }

@@ -213,11 +213,10 @@ mod tests {
 
     #[test]
     fn both_formats_are_read() {
-        assert_eq!(kinds("Hi {{1}}, {{order_id}}{{12}}"), [
-            ("{{1}}", Positional(1)),
-            ("{{order_id}}", Named),
-            ("{{12}}", Positional(12))
-        ]);
+        assert_eq!(
+            kinds("Hi {{1}}, {{order_id}}{{12}}"),
+            [("{{1}}", Positional(1)), ("{{order_id}}", Named), ("{{12}}", Positional(12))]
+        );
     }
 
     #[test]

@@ -101,7 +101,11 @@ impl<'s> Reader<'s> {
     /// A comma, a closing bracket or the end of the text.
     fn separator(&mut self) -> Result<Option<Expect>, Box<Draft>> {
         let Some(in_object) = self.open.last().copied() else {
-            return if self.at >= self.text.len() { Ok(None) } else { Err(self.unexpected("the end of the file")) };
+            return if self.at >= self.text.len() {
+                Ok(None)
+            } else {
+                Err(self.unexpected("the end of the file"))
+            };
         };
         match self.peek() {
             Some(b',') => {
@@ -134,19 +138,24 @@ impl<'s> Reader<'s> {
                     at += 2;
                 }
                 Some(0..=0x1f) => {
-                    return Err(self.syntax(at..at + 1, "a string may not hold a line break or control character"));
+                    return Err(
+                        self.syntax(at..at + 1, "a string may not hold a line break or control character")
+                    );
                 }
                 Some(_) => at += 1,
                 None => return Err(self.syntax(start..start + 1, "this string is never closed")),
             }
         }
         let inner = self.text.get(start + 1..at).unwrap_or("");
-        let text = if escaped {
-            let decoded = serde_json::from_str::<String>(self.text.get(start..=at).unwrap_or(""));
-            Cow::Owned(decoded.map_err(|_| self.syntax(start..at + 1, "this string has an escape JSON does not know"))?)
-        } else {
-            Cow::Borrowed(inner)
-        };
+        let text =
+            if escaped {
+                let decoded = serde_json::from_str::<String>(self.text.get(start..=at).unwrap_or(""));
+                Cow::Owned(decoded.map_err(|_| {
+                    self.syntax(start..at + 1, "this string has an escape JSON does not know")
+                })?)
+            } else {
+                Cow::Borrowed(inner)
+            };
         self.at = at + 1;
         let scalar = Scalar { text, style: Style::DoubleQuoted, indent: 0 };
         self.builder.scalar(start..self.at, Some(scalar), 0);
@@ -156,7 +165,8 @@ impl<'s> Reader<'s> {
     fn number(&mut self) -> Result<(), Box<Draft>> {
         let start = self.at;
         let rest = self.text.get(start..).unwrap_or("");
-        let len = rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
+        let len =
+            rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
         let text = rest.get(..len).unwrap_or("");
         if serde_json::from_str::<serde_json::Number>(text).is_err() {
             return Err(self.syntax(start..start + len, "this is not a number in JSON"));
@@ -230,7 +240,8 @@ mod tests {
         let mut expected = expected;
         expected["data"][0]["n"].take();
         assert_eq!(value, expected);
-        let name = document.tree.root().unwrap().get("data").unwrap().items().next().unwrap().get("name").unwrap();
+        let name =
+            document.tree.root().unwrap().get("data").unwrap().items().next().unwrap().get("name").unwrap();
         assert_eq!(&text[name.span().range()], r#""caf\u00e9 \ud83d\ude00""#);
     }
 

@@ -5,11 +5,15 @@
 //! gives that. The event parser (`granit-parser`) is named in `read.rs` alone, so that it can be replaced.
 
 mod json;
+mod origin;
 mod read;
+mod reading;
 mod scalar;
 mod tree;
 mod value;
 
+pub use origin::{Origin, Substitution};
+pub use reading::{Entry, Reading, UNDEFINED_VALUE, Values, is_bare, shown};
 pub use scalar::ScalarMap;
 pub use tree::{Kind, Node, NodeId, Scalar, Style, Tree, TreeBuilder};
 pub use value::{to_json, typed_scalar};
@@ -36,7 +40,11 @@ impl Syntax {
     /// By the ending of a file's name; everything that is not `.json` is YAML.
     pub fn of(name: &str) -> Syntax {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json")) { Syntax::Json } else { Syntax::Yaml }
+        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            Syntax::Json
+        } else {
+            Syntax::Yaml
+        }
     }
 }
 

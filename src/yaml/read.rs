@@ -26,7 +26,8 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str) -> Document<'s> {
         emit_comments: wants_comments,
         max_buffered_comment_events: usize::MAX,
     };
-    let mut reader = Reader { file, mark, body, builder: TreeBuilder::new(file), comments: Vec::new(), documents: 0 };
+    let mut reader =
+        Reader { file, mark, body, builder: TreeBuilder::new(file), comments: Vec::new(), documents: 0 };
     for event in Parser::new_from_str_with_options(body, options) {
         let goes_on = match event {
             Ok((event, span)) => reader.event(event, &span),
@@ -145,7 +146,11 @@ impl<'s> Reader<'s> {
         if tagged {
             let place = span.tag_span().unwrap_or(*span);
             let range = self.range(&place);
-            self.unsupported(range, "tags (`!…`) are not read", "remove the tag; every value here is plain text");
+            self.unsupported(
+                range,
+                "tags (`!…`) are not read",
+                "remove the tag; every value here is plain text",
+            );
         }
     }
 

@@ -39,7 +39,11 @@ impl ScalarMap {
             Style::SingleQuoted | Style::DoubleQuoted => {
                 let inner = slice.get(1..slice.len().checked_sub(1)?)?;
                 map.end = offset + 1 + inner.len();
-                if style == Style::SingleQuoted { map.flow(inner, offset + 1, true) } else { map.escaped(inner, offset + 1)? }
+                if style == Style::SingleQuoted {
+                    map.flow(inner, offset + 1, true)
+                } else {
+                    map.escaped(inner, offset + 1)?
+                }
             }
             Style::Literal | Style::Folded => {
                 // Leading blank lines are not part of the span; chomping at the end is the parser's affair.
@@ -115,7 +119,11 @@ impl ScalarMap {
                 continue;
             }
             break_at = break_at.min(at);
-            if breaks == 0 { self.push(" ", break_at, false) } else { self.push(&"\n".repeat(breaks), break_at, false) }
+            if breaks == 0 {
+                self.push(" ", break_at, false)
+            } else {
+                self.push(&"\n".repeat(breaks), break_at, false)
+            }
             return Some((text, at + line.len() - text.len()));
         }
     }
@@ -287,9 +295,13 @@ mod tests {
         let body = document.tree.root().unwrap().get("body").unwrap();
         let scalar = body.scalar().unwrap();
         let range = body.span().range();
-        let map = ScalarMap::new(&text[range.clone()], range.start, scalar.style, scalar.indent, &scalar.text);
+        let map =
+            ScalarMap::new(&text[range.clone()], range.start, scalar.style, scalar.indent, &scalar.text);
         let map = map.unwrap_or_else(|| panic!("no map for {text:?} -> {:?}", scalar.text));
-        placeholders(&scalar.text).iter().map(|found| text[map.source_range(found.range())].to_owned()).collect()
+        placeholders(&scalar.text)
+            .iter()
+            .map(|found| text[map.source_range(found.range())].to_owned())
+            .collect()
     }
 
     #[test]

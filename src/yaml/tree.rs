@@ -251,7 +251,8 @@ impl<'s> TreeBuilder<'s> {
         let range = begin..u32::try_from(self.tree.children.len()).unwrap_or(u32::MAX);
         if let Some(cell) = self.tree.cells.get_mut(open.node.0 as usize) {
             cell.slot = if open.is_mapping { Slot::Mapping(range) } else { Slot::Sequence(range) };
-            cell.end = end.and_then(|end| u32::try_from(end).ok()).or(last).unwrap_or(cell.end).max(cell.start);
+            cell.end =
+                end.and_then(|end| u32::try_from(end).ok()).or(last).unwrap_or(cell.end).max(cell.start);
         }
         if let Some(slot) = self.weights.get_mut(open.node.0 as usize) {
             *slot = weight;
@@ -348,7 +349,8 @@ impl<'s> TreeBuilder<'s> {
 
     /// The first and the later place of every key that is there more than once.
     fn repeated(&self, keys: &[NodeId]) -> Vec<(Span, Span)> {
-        let texts = keys.iter().map(|id| self.tree.node(*id)).filter_map(|key| Some((key.as_str()?, key.span())));
+        let texts =
+            keys.iter().map(|id| self.tree.node(*id)).filter_map(|key| Some((key.as_str()?, key.span())));
         // Almost every mapping is small; only a listing or an attack is worth a hash table.
         if keys.len() <= 16 {
             let texts: Vec<_> = texts.collect();

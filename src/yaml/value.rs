@@ -34,7 +34,8 @@ pub fn typed_scalar(text: &str) -> Value {
     }
     let integer = text.parse::<i64>().ok().filter(|number| number.to_string() == text).map(Number::from);
     let float = || {
-        let looks_so = text.contains('.') && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+        let looks_so =
+            text.contains('.') && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
         text.parse::<f64>().ok().filter(|_| looks_so && !text.starts_with('.')).and_then(Number::from_f64)
     };
     integer.or_else(float).map_or_else(|| Value::String(text.to_owned()), Value::Number)

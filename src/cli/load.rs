@@ -1,0 +1,147 @@
+//! From the global arguments and paths to a [`Project`]: what every command that reads templates begins with.
+
+use std::io::stdin;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::args::Global;
+use crate::config::{self, Config};
+use crate::diag::Draft;
+use crate::discover::{self, CONFIG_NAME, Found, ReadError, Reason, Text};
+use crate::model::{Listed, Project};
+use crate::span::{Source, Sources, Span};
+
+/// The rule for a file that cannot be read.
+pub(super) const UNREADABLE_FILE: &str = "unreadable-file";
+/// The rule for bytes that are not UTF-8.
+pub(super) const INVALID_ENCODING: &str = "invalid-encoding";
+
+/// A project as found on disk.
+pub(super) struct Loaded {
+    /// Everything read.
+    pub(super) project: Project,
+    /// The folder that holds the configuration, or would.
+    pub(super) root: PathBuf,
+    /// Whether a file that was named could not be read.
+    pub(super) unreadable: bool,
+}
+
+/// What to read beside the configuration.
+#[derive(Default)]
+pub(super) struct Wanted<'a> {
+    /// Files and folders that were named.
+    pub(super) paths: &'a [PathBuf],
+    /// The name under which `-` is read.
+    pub(super) stdin_name: Option<&'a Path>,
+}
+
+/// The configuration and the folder it holds for.
+pub(super) struct Configured {
+    pub(super) root: PathBuf,
+    pub(super) config: Config,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) sources: Sources,
+}
+
+/// Finds and reads the configuration.
+pub(super) fn configuration(global: &Global) -> Result<Configured, Error> {
+    let here = std::env::current_dir().map_err(|error| Error::file("the current folder", error, None))?;
+    let (root, path) = match &global.config {
+        Some(path) => {
+            let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            (absolute.parent().map_or(here.clone(), Path::to_path_buf), Some(absolute))
+        }
+        None => {
+            let root = discover::project_root(&here).unwrap_or(here);
+            let path = Some(root.join(CONFIG_NAME)).filter(|path| path.is_file());
+            (root, path)
+        }
+    };
+    let mut sources = Sources::default();
+    let (mut config, mut drafts) = (Config::default(), Vec::new());
+    if let Some(path) = path {
+        let name = discover::display_name(&root, &path);
+        let text = discover::read(&path, &name)
+            .map_err(|error| Error::file(format!("the configuration {name}"), error, None))?;
+        let id = sources.add(text.source);
+        if let Some(at) = text.invalid_at {
+            drafts.push(encoding(Span::new(id, at..at)));
+        } else {
+            let source_text = sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
+            (config, drafts) = config::read(id, &source_text);
+        }
+    }
+    Ok(Configured { root, config, drafts, sources })
+}
+
+/// Reads the project: the configuration, what was named, and what `templates:` names.
+pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Error> {
+    let Configured { root, config, mut drafts, mut sources } = configuration(global)?;
+    let (named, from_stdin): (Vec<PathBuf>, Vec<PathBuf>) =
+        wanted.paths.iter().cloned().partition(|path| path.as_os_str() != "-");
+    let patterns = config.patterns();
+    let (set, prefixes) = discover::patterns(&patterns)
+        .map_err(|(pattern, why)| Error::file(format!("the pattern `{pattern}`"), why, None))?;
+    let mut files = discover::find(&root, &named, &set, &prefixes);
+    // Nothing was named but standard input: the rest of the project is context.
+    if named.is_empty() && !from_stdin.is_empty() {
+        files.iter_mut().for_each(|file| file.asked = false);
+    }
+    let config_path = config.file.and_then(|id| sources.get(id)).and_then(|source| source.path.clone());
+    files.retain(|file| config_path.as_ref() != Some(&file.path) && file.name != CONFIG_NAME);
+    let texts = discover::read_all(&files);
+    let mut pairs: Vec<(Found, Result<Text, ReadError>)> = files.into_iter().zip(texts).collect();
+    if !from_stdin.is_empty() {
+        let name = wanted.stdin_name.unwrap_or(Path::new("stdin.yaml"));
+        pairs.push(standard_input(&root, name));
+        replace_same(&mut pairs);
+    }
+    let mut listed = Vec::with_capacity(pairs.len());
+    let mut unreadable = false;
+    for (found, text) in pairs {
+        let asked = found.asked;
+        match text {
+            Ok(text) => {
+                let id = sources.add(text.source);
+                if let Some(at) = text.invalid_at {
+                    drafts.push(encoding(Span::new(id, at..at)));
+                }
+                listed.push(Listed { id, reason: found.reason, asked, invalid_at: text.invalid_at });
+            }
+            Err(error) => {
+                unreadable |= found.reason == Reason::Named;
+                let id = sources.add(Source::new(found.name.clone(), Some(found.path), ""));
+                if asked {
+                    let message = format!("{} cannot be read: {error}", found.name);
+                    drafts.push(Draft::new(UNREADABLE_FILE, Span::start_of(id), message));
+                }
+            }
+        }
+    }
+    let accounts = config.all_accounts();
+    let project = Project::decode(sources, config, drafts, accounts, &listed);
+    Ok(Loaded { project, root, unreadable })
+}
+
+fn encoding(span: Span) -> Draft {
+    Draft::new(INVALID_ENCODING, span, "the file is not UTF-8 from here on").help("save it as UTF-8")
+}
+
+fn standard_input(root: &Path, name: &Path) -> (Found, Result<Text, ReadError>) {
+    let path = std::path::absolute(name).unwrap_or_else(|_| name.to_path_buf());
+    let shown = discover::display_name(root, &path);
+    let text = discover::read_stdin(stdin().lock(), &shown, Some(path.clone()));
+    (Found { path, name: shown, reason: Reason::Named, asked: true }, text)
+}
+
+/// What is typed in an editor stands for the file of that name on disk.
+fn replace_same(pairs: &mut Vec<(Found, Result<Text, ReadError>)>) {
+    let Some((last, _)) = pairs.last() else { return };
+    let name = last.name.clone();
+    let count = pairs.len();
+    let mut at = 0;
+    pairs.retain(|(found, _)| {
+        at += 1;
+        at == count || found.name != name
+    });
+}

@@ -1,0 +1,112 @@
+//! The command line: from arguments to a command, from its outcome to an exit status.
+//!
+//! A command gathers its inputs, calls the library, hands the result to `output` and returns an [`Exit`]. It
+//! decides nothing that the library could decide.
+
+pub mod args;
+mod exit;
+mod explain;
+mod generate;
+mod init;
+mod lint;
+mod load;
+
+use std::ffi::OsString;
+use std::io;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+pub use exit::Exit;
+
+use crate::output::Streams;
+use args::{Cli, Command};
+
+/// Why a command could not do its work. Its text is the whole message; the second part is what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something with a file.
+    #[error("{what}: {why}")]
+    File {
+        /// What was being done.
+        what: String,
+        /// What the system, or the file, says.
+        why: String,
+        /// What to do next.
+        help: Option<String>,
+    },
+    /// An argument that cannot be meant.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do next.
+        help: Option<String>,
+    },
+    /// The output could not be written.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl Error {
+    /// An error about a file.
+    fn file(what: impl Into<String>, why: impl ToString, help: Option<&str>) -> Error {
+        Error::File { what: what.into(), why: why.to_string(), help: help.map(str::to_owned) }
+    }
+
+    /// What to do next, where there is something to say.
+    fn help(&self) -> Option<&str> {
+        match self {
+            Error::File { help, .. } | Error::Usage { help, .. } => help.as_deref(),
+            Error::Output(_) => None,
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        match self {
+            Error::Usage { .. } => Exit::Usage,
+            Error::File { .. } | Error::Output(_) => Exit::Failed,
+        }
+    }
+}
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let mut streams = Streams::of_process(cli.global.color, cli.global.quiet);
+    let result = dispatch(&cli, &mut streams).and_then(|exit| {
+        streams.flush()?;
+        Ok(exit)
+    });
+    result.unwrap_or_else(|error| {
+        streams.error(&format!("error: {error}"));
+        if let Some(help) = error.help() {
+            streams.error(&format!("  help: {help}"));
+        }
+        error.exit()
+    })
+}
+
+fn dispatch(cli: &Cli, streams: &mut Streams) -> Result<Exit, Error> {
+    match &cli.command {
+        Command::Init(arguments) => init::run(arguments, streams),
+        Command::Lint(arguments) => lint::run(&cli.global, arguments, streams),
+        Command::Explain(arguments) => explain::run(arguments, streams),
+        Command::Schema(arguments) => generate::schema(arguments, streams),
+        Command::Completions(arguments) => generate::completions(arguments, streams),
+        Command::Man => generate::man(streams),
+    }
+}
+
+/// Help and version are wishes, everything else that clap objects to is wrong usage.
+fn usage(error: &clap::Error) -> Exit {
+    // A closed pipe behind `--help` is nobody's loss.
+    let _ = error.print();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Fine,
+        _ => Exit::Usage,
+    }
+}

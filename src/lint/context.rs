@@ -1,0 +1,88 @@
+//! What rules may know beside the template in front of them.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use jiff::civil::Date;
+
+use crate::config::{Account, Config};
+use crate::discover::media::MediaFile;
+use crate::model::{Role, Template, TextPart};
+use crate::span::Sources;
+
+/// The surroundings of a rule. Nothing in it can be asked for more: no file system, no clock.
+pub struct Context<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// The configuration.
+    pub config: &'a Config,
+    /// The accounts that the files are judged for.
+    pub accounts: &'a [Account],
+    /// Today, for suppressions that expire.
+    pub today: Date,
+    /// What is known of the files that headers name.
+    pub media: &'a dyn MediaFacts,
+}
+
+/// What rules on media ask about a file. Implemented outside, so that no rule opens files itself.
+pub trait MediaFacts: Sync {
+    /// The facts about the file that a template's header names; relative to the template's own file.
+    fn look(&self, template: &Template, path: &str) -> MediaFile;
+}
+
+/// Files on disk, below the root of a project.
+pub struct DiskMedia<'a> {
+    /// The root, which no path may leave.
+    pub root: &'a std::path::Path,
+    /// The files of the run, for the folder that a template lies in.
+    pub sources: &'a Sources,
+}
+
+impl MediaFacts for DiskMedia<'_> {
+    fn look(&self, template: &Template, path: &str) -> MediaFile {
+        match self.sources.folder(template.span.file) {
+            Some(folder) => crate::discover::media::look(self.root, folder, path),
+            None => MediaFile::Unknown,
+        }
+    }
+}
+
+/// A translation in front of the rules, with what most of them need worked out once.
+pub struct View<'t> {
+    /// The translation; a view reads like it.
+    pub template: &'t Template,
+    /// Its texts, in reading order.
+    pub texts: Vec<TextPart<'t>>,
+    /// Whether Meta wrote its texts, so that rules about wording do not apply.
+    pub text_is_metas: bool,
+}
+
+impl<'t> View<'t> {
+    /// The view of a translation.
+    pub fn new(template: &'t Template) -> View<'t> {
+        View { template, texts: template.texts(), text_is_metas: template.text_is_metas() }
+    }
+
+    /// The texts of a role, in reading order.
+    pub fn texts_of(&self, role: Role) -> impl Iterator<Item = &TextPart<'t>> {
+        self.texts.iter().filter(move |part| part.role == role)
+    }
+}
+
+impl Deref for View<'_> {
+    type Target = Template;
+
+    fn deref(&self) -> &Template {
+        self.template
+    }
+}
+
+/// What project-wide rules see: the templates of one account.
+pub struct ProjectView<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The templates in the order of their files.
+    pub templates: &'a [&'a Template],
+    /// The same by name.
+    pub by_name: &'a BTreeMap<&'a str, Vec<&'a Template>>,
+}

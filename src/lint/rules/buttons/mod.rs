@@ -1,0 +1,3 @@
+//! Buttons.
+
+super::group! {}

@@ -1,0 +1,3 @@
+//! Samples for Meta's review.
+
+super::group! {}

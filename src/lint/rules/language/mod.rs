@@ -1,0 +1,3 @@
+//! Codes of languages, and texts in them.
+
+super::group! {}

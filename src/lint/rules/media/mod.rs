@@ -1,0 +1,3 @@
+//! Files of headers.
+
+super::group! {}

@@ -1,0 +1,7 @@
+//! Several templates together.
+
+mod duplicate_template;
+
+super::group! {
+    duplicate_template: DUPLICATE_TEMPLATE,
+}

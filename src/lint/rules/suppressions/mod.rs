@@ -1,0 +1,3 @@
+//! `# waform: allow(…)`, and settings of rules.
+
+super::group! {}

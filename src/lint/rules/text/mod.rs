@@ -1,0 +1,3 @@
+//! Wording and its form.
+
+super::group! {}

@@ -1,0 +1,153 @@
+//! All template files of a run, decoded for each account that sees them differently.
+
+use rayon::prelude::*;
+
+use super::Template;
+use super::decode::{self, Shape, SnapshotOrigin};
+use crate::config::{Account, Config};
+use crate::diag::Draft;
+use crate::discover::Reason;
+use crate::span::{FileId, Sources, Span};
+use crate::yaml::{self, Reading, Syntax};
+
+/// A set of files with everything read from them.
+#[derive(Debug)]
+pub struct Project {
+    /// The texts.
+    pub sources: Sources,
+    /// The configuration.
+    pub config: Config,
+    /// What does not fit in the configuration.
+    pub config_drafts: Vec<Draft>,
+    /// The accounts that the files are judged for.
+    pub accounts: Vec<Account>,
+    /// The files, in the order of their names.
+    pub files: Vec<ProjectFile>,
+}
+
+/// A file and why it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// The file.
+    pub id: FileId,
+    /// Why it is read.
+    pub reason: Reason,
+    /// Whether findings in it are wanted, or it is only context.
+    pub asked: bool,
+    /// First byte that is not UTF-8, where there is one: then the text is not read.
+    pub invalid_at: Option<usize>,
+}
+
+/// One file, decoded.
+#[derive(Debug)]
+pub struct ProjectFile {
+    /// The file and why it is looked at.
+    pub listed: Listed,
+    /// Its shape.
+    pub shape: Shape,
+    /// Whether it stopped making sense somewhere, so that nobody knows what it holds.
+    pub broken: bool,
+    /// What was noticed about the text itself.
+    pub drafts: Vec<Draft>,
+    /// Comments that could be addressed to waform.
+    pub comments: Vec<Span>,
+    /// What it holds: once for all accounts, or once for each where `${values}` differ.
+    pub variants: Vec<Variant>,
+    /// Where a snapshot was taken from.
+    pub snapshot: Option<SnapshotOrigin>,
+}
+
+/// The contents of a file as some accounts see it.
+#[derive(Debug)]
+pub struct Variant {
+    /// The accounts, by their place in [`Project::accounts`].
+    pub accounts: Vec<usize>,
+    /// The templates.
+    pub templates: Vec<Template>,
+    /// What was noticed while decoding.
+    pub drafts: Vec<Draft>,
+}
+
+impl Project {
+    /// Decodes files in parallel. Never fails: what is wrong is in the drafts.
+    pub fn decode(
+        sources: Sources,
+        config: Config,
+        config_drafts: Vec<Draft>,
+        accounts: Vec<Account>,
+        listed: &[Listed],
+    ) -> Project {
+        let files =
+            listed.par_iter().map(|listed| ProjectFile::decode(&sources, *listed, &accounts)).collect();
+        Project { sources, config, config_drafts, accounts, files }
+    }
+
+    /// The templates that an account sees, in the order of files.
+    pub fn templates_of(&self, account: usize) -> impl Iterator<Item = &Template> {
+        let variants = self.files.iter().flat_map(|file| &file.variants);
+        let of_account = variants.filter(move |variant| variant.accounts.contains(&account));
+        let languages = self.accounts.get(account);
+        of_account
+            .flat_map(|variant| &variant.templates)
+            .filter(move |template| languages.is_none_or(|account| account.takes(&template.language.value)))
+    }
+
+    /// The file of an id.
+    pub fn file(&self, id: FileId) -> Option<&ProjectFile> {
+        // Files keep the order in which they were added to the sources.
+        self.files.binary_search_by_key(&id, |file| file.listed.id).ok().and_then(|at| self.files.get(at))
+    }
+}
+
+impl ProjectFile {
+    /// Whether it is left out in silence, and counted: a file below a folder argument that is no template.
+    pub fn is_skipped(&self) -> bool {
+        self.listed.reason == Reason::Folder
+            && matches!(self.shape, Shape::Unknown | Shape::Empty)
+            && !self.broken
+    }
+
+    fn decode(sources: &Sources, listed: Listed, accounts: &[Account]) -> ProjectFile {
+        let mut file = ProjectFile {
+            listed,
+            shape: Shape::Empty,
+            broken: listed.invalid_at.is_some(),
+            drafts: Vec::new(),
+            comments: Vec::new(),
+            variants: Vec::new(),
+            snapshot: None,
+        };
+        let Some(source) = sources.get(listed.id).filter(|_| listed.invalid_at.is_none()) else {
+            return file;
+        };
+        let document = yaml::parse(listed.id, &source.text, Syntax::of(&source.name));
+        file.broken = document.broken;
+        file.drafts = document.problems;
+        file.comments = document.comments.iter().map(|comment| comment.span).collect();
+        for (members, values) in value_groups(&source.text, accounts) {
+            let mut reading = Reading::new(Some(values));
+            let decoded = decode::decode(&mut reading, &document.tree);
+            file.shape = decoded.shape;
+            file.snapshot = decoded.snapshot;
+            let variant = Variant { accounts: members, templates: decoded.templates, drafts: reading.drafts };
+            file.variants.push(variant);
+        }
+        file
+    }
+}
+
+/// Groups the accounts by what `${…}` stands for. A text without `${` is the same for all.
+fn value_groups<'a>(text: &str, accounts: &'a [Account]) -> Vec<(Vec<usize>, &'a [(String, String)])> {
+    let everyone = || (0..accounts.len()).collect::<Vec<_>>();
+    if memchr::memmem::find(text.as_bytes(), b"${").is_none() {
+        return vec![(everyone(), &[])];
+    }
+    let mut groups: Vec<(Vec<usize>, &[(String, String)])> = Vec::new();
+    for (index, account) in accounts.iter().enumerate() {
+        match groups.iter_mut().find(|(_, values)| *values == account.values.as_slice()) {
+            Some((members, _)) => members.push(index),
+            None => groups.push((vec![index], &account.values)),
+        }
+    }
+    groups
+}

@@ -1,0 +1,27 @@
+//! Finished values to text. Nothing here decides anything; nothing here touches a stream but [`Streams`].
+
+pub mod concise;
+pub mod explain;
+pub mod github;
+pub mod human;
+pub mod json;
+pub mod sarif;
+mod snippet;
+mod streams;
+
+pub use streams::{ColorChoice, Streams, scrub};
+
+use crate::diag::Report;
+use crate::lint::Summary;
+use crate::span::Sources;
+
+/// The findings of a run with everything needed to print them.
+#[derive(Clone, Copy)]
+pub struct Findings<'a> {
+    /// The findings, in order.
+    pub report: &'a Report,
+    /// The counts.
+    pub summary: &'a Summary,
+    /// The texts that they point into.
+    pub sources: &'a Sources,
+}

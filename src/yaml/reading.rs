@@ -1,0 +1,323 @@
+//! Reading typed values off a tree, and saying what does not fit.
+//!
+//! Nothing here stops at the first mistake: a value that does not fit is reported and left out, and the reading
+//! goes on with the next.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use super::{Kind, Node, Origin, Style, Substitution, noticed};
+use crate::diag::{Draft, Fix, Safety};
+use crate::span::{Located, Span};
+use crate::text;
+
+/// The names and values that `${name}` may stand for; `None` where nothing is substituted (an account's
+/// answer, `waform.yaml` itself).
+pub type Values<'a> = Option<&'a [(String, String)]>;
+
+/// One pass over a tree, gathering what does not fit.
+#[derive(Debug, Default)]
+pub struct Reading<'a> {
+    /// What was noticed so far.
+    pub drafts: Vec<Draft>,
+    values: Values<'a>,
+}
+
+/// The rule for `${…}` that stands for nothing.
+pub const UNDEFINED_VALUE: &str = "undefined-value";
+
+impl<'a> Reading<'a> {
+    /// A pass with the account's values.
+    pub fn new(values: Values<'a>) -> Reading<'a> {
+        Reading { drafts: Vec::new(), values }
+    }
+
+    /// Records something.
+    pub fn note(&mut self, draft: Draft) {
+        self.drafts.push(draft);
+    }
+
+    /// The text of a scalar with values put in, and where it comes from.
+    pub fn text(&mut self, node: Node<'_, '_>, what: &str) -> Option<(String, Origin)> {
+        let scalar = match node.kind() {
+            Kind::Scalar(scalar) => scalar,
+            Kind::Null => {
+                let message = format!("{what} is empty");
+                self.note(
+                    Draft::new(noticed::WRONG_TYPE, node.span(), message).help("write it, or remove the key"),
+                );
+                return None;
+            }
+            Kind::Sequence(_) => return self.misfit(node, what, "a text", "a list"),
+            Kind::Mapping(_) => return self.misfit(node, what, "a text", "a mapping"),
+        };
+        let origin = Origin::of(node);
+        match self.substitute(&scalar.text, &origin) {
+            None => Some((scalar.text.to_string(), origin)),
+            Some((text, substitution)) => Some((text, origin.with(Some(substitution)))),
+        }
+    }
+
+    /// The text of a scalar, for values that are no message text.
+    pub fn string(&mut self, node: Node<'_, '_>, what: &str) -> Option<Located<String>> {
+        self.text(node, what).map(|(text, origin)| Located::new(text, origin.span))
+    }
+
+    /// A whole number, quoted or not: Meta's own examples quote some.
+    pub fn integer(&mut self, node: Node<'_, '_>, what: &str) -> Option<Located<i64>> {
+        let text = self.string(node, what)?;
+        match text.value.parse() {
+            Ok(number) => Some(Located::new(number, text.span)),
+            Err(_) => {
+                let message = format!("{what} should be a whole number, not `{}`", shown(&text.value));
+                self.note(Draft::new(noticed::WRONG_TYPE, text.span, message));
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, node: Node<'_, '_>, what: &str) -> Option<Located<bool>> {
+        let text = self.string(node, what)?;
+        match text.value.to_ascii_lowercase().as_str() {
+            "true" => Some(Located::new(true, text.span)),
+            "false" => Some(Located::new(false, text.span)),
+            other => {
+                let mut draft = Draft::new(
+                    noticed::WRONG_TYPE,
+                    text.span,
+                    format!("{what} should be true or false, not `{}`", shown(&text.value)),
+                );
+                // The one place where the words of YAML 1.1 deserve an answer of their own.
+                let meant = match other {
+                    "yes" | "on" | "1" => Some("true"),
+                    "no" | "off" | "0" => Some("false"),
+                    _ => None,
+                };
+                if let Some(word) = meant {
+                    draft = draft.fix(Fix::replace(Safety::Unsafe, text.span, word));
+                }
+                self.note(draft);
+                None
+            }
+        }
+    }
+
+    /// A word of a closed list, in any case. An unknown word is reported with the nearest one of `known`.
+    pub fn word<T: FromStr>(&mut self, node: Node<'_, '_>, what: &str, known: &[&str]) -> Option<Located<T>> {
+        let text = self.string(node, what)?;
+        match text.value.parse() {
+            Ok(value) => Some(Located::new(value, text.span)),
+            Err(_) => {
+                self.unknown_value(&text, what, known);
+                None
+            }
+        }
+    }
+
+    /// Reports a word outside a closed list.
+    pub fn unknown_value(&mut self, text: &Located<String>, what: &str, known: &[&str]) {
+        let message = format!("`{}` is not a {what}", shown(&text.value));
+        let draft = Draft::new(noticed::UNKNOWN_VALUE, text.span, message);
+        self.note(match text::closest(&text.value, known.iter().copied()) {
+            Some(meant) => draft.help(format!("did you mean `{meant}`?")).fix(Fix::replace(
+                Safety::Unsafe,
+                text.span,
+                meant,
+            )),
+            None => draft.help(format!("it must be {}", text::any_of(known.iter().copied()))),
+        });
+    }
+
+    /// The items of a list; anything else is reported.
+    pub fn list<'t, 's>(&mut self, node: Node<'t, 's>, what: &str) -> Option<Vec<Node<'t, 's>>> {
+        match node.kind() {
+            Kind::Sequence(_) => Some(node.items().collect()),
+            Kind::Null => self.misfit(node, what, "a list", "empty"),
+            Kind::Scalar(_) => self.misfit(node, what, "a list", "a text"),
+            Kind::Mapping(_) => self.misfit(node, what, "a list", "a mapping"),
+        }
+    }
+
+    /// The entries of a mapping; anything else is reported. Of equal keys the first counts.
+    pub fn entries<'t, 's>(&mut self, node: Node<'t, 's>, what: &str) -> Option<Vec<Entry<'t, 's>>> {
+        match node.kind() {
+            Kind::Mapping(_) => {}
+            Kind::Null => return self.misfit(node, what, "a mapping", "empty"),
+            Kind::Scalar(_) => return self.misfit(node, what, "a mapping", "a text"),
+            Kind::Sequence(_) => return self.misfit(node, what, "a mapping", "a list"),
+        }
+        let mut entries: Vec<Entry<'t, 's>> = Vec::with_capacity(node.entries().len());
+        for (key, value) in node.entries() {
+            let Some(name) = key.as_str() else { continue };
+            if !entries.iter().any(|entry| entry.name == name) {
+                entries.push(Entry { name, key, value });
+            }
+        }
+        Some(entries)
+    }
+
+    /// Reports a key that means nothing here, with the nearest one that does.
+    pub fn unknown_key(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
+        let span = entry.key.span();
+        let draft =
+            Draft::new(noticed::UNKNOWN_KEY, span, format!("`{}` is not a key of {what}", shown(entry.name)));
+        self.note(match text::closest(entry.name, known.iter().copied()) {
+            Some(meant) => {
+                draft.help(format!("did you mean `{meant}`?")).fix(Fix::replace(Safety::Unsafe, span, meant))
+            }
+            None => draft.help(format!("known here: {}", known.join(", "))),
+        });
+    }
+
+    /// Reports a key that is not there; `span` is where it should be.
+    pub fn missing_key(&mut self, span: Span, key: &str, what: &str) {
+        self.note(Draft::new(noticed::MISSING_KEY, span, format!("{what} has no `{key}`")));
+    }
+
+    /// Reports a value of the wrong sort.
+    pub fn misfit<T>(&mut self, node: Node<'_, '_>, what: &str, wanted: &str, found: &str) -> Option<T> {
+        let message = format!("{what} should be {wanted}, not {found}");
+        self.note(Draft::new(noticed::WRONG_TYPE, node.span(), message));
+        None
+    }
+
+    /// Replaces `${name}`; `None` where the text holds nothing of the kind.
+    fn substitute(&mut self, text: &str, origin: &Origin) -> Option<(String, Substitution)> {
+        let values = self.values?;
+        memchr::memmem::find(text.as_bytes(), b"${")?;
+        let mut out = String::with_capacity(text.len());
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find("${")) {
+            let start = at + found;
+            // `$${` is how a literal `${` is written.
+            if text.get(..start).is_some_and(|before| before.ends_with('$')) && start > at {
+                out.push_str(text.get(at..start - 1).unwrap_or(""));
+                let piece = out.len();
+                out.push_str("${");
+                pieces.push((piece..out.len(), start - 1..start + 2));
+                at = start + 2;
+                continue;
+            }
+            out.push_str(text.get(at..start).unwrap_or(""));
+            let rest = text.get(start + 2..).unwrap_or("");
+            let end = rest.find('}').map_or(text.len(), |close| start + 2 + close + 1);
+            let name = text.get(start + 2..end).unwrap_or("").trim_end_matches('}');
+            let piece = out.len();
+            match values.iter().find(|(known, _)| known == name) {
+                Some((_, value)) => out.push_str(value),
+                None => {
+                    self.undefined(name, origin, values);
+                    out.push_str(text.get(start..end).unwrap_or(""));
+                }
+            }
+            pieces.push((piece..out.len(), start..end));
+            at = end;
+        }
+        out.push_str(text.get(at..).unwrap_or(""));
+        Some((out, Substitution { original: text.to_owned(), pieces }))
+    }
+
+    fn undefined(&mut self, name: &str, origin: &Origin, values: &[(String, String)]) {
+        let draft = Draft::new(
+            UNDEFINED_VALUE,
+            origin.span,
+            format!("no value `{}` is known for this account", shown(name)),
+        );
+        self.note(match text::closest(name, values.iter().map(|(known, _)| known.as_str())) {
+            Some(meant) => draft.help(format!("did you mean `${{{meant}}}`?")),
+            None => {
+                draft.help("add it to the account's `values` in waform.yaml, or write `$${` for a plain `${`")
+            }
+        });
+    }
+}
+
+/// One key of a mapping with its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'t, 's> {
+    /// The key's text.
+    pub name: &'t str,
+    /// The key.
+    pub key: Node<'t, 's>,
+    /// The value.
+    pub value: Node<'t, 's>,
+}
+
+impl Entry<'_, '_> {
+    /// Key and value together.
+    pub fn span(&self) -> Span {
+        self.key.span().to(self.value.span())
+    }
+}
+
+/// A user's text inside a message: bounded, on one line.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 60;
+    let plain = !text.chars().any(char::is_control);
+    if plain && text.len() <= MOST {
+        return Cow::Borrowed(text);
+    }
+    let mut short = String::new();
+    for c in text.chars().take(MOST) {
+        if c.is_control() { short.extend(c.escape_default()) } else { short.push(c) }
+    }
+    if text.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    Cow::Owned(short)
+}
+
+/// Whether a scalar is a bare word, without quotes.
+pub fn is_bare(node: Node<'_, '_>, word: &str) -> bool {
+    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain && scalar.text == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::{Source, Sources};
+    use crate::yaml::{Syntax, parse};
+
+    fn with_values(yaml: &str, values: &[(&str, &str)]) -> (Vec<String>, String, Vec<String>) {
+        let mut sources = Sources::default();
+        let file = sources.add(Source::new("a.yaml", None, yaml));
+        let document = parse(file, yaml, Syntax::Yaml);
+        let values: Vec<_> = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let mut reading = Reading::new(Some(&values));
+        let node = document.tree.root().unwrap().get("a").unwrap();
+        let (result, origin) = reading.text(node, "a").unwrap();
+        let located = text::placeholders(&result)
+            .iter()
+            .filter(|found| found.is_well_formed())
+            .map(|found| sources.slice(origin.locate(&sources, &result, found.range())).to_owned())
+            .collect();
+        (reading.drafts.into_iter().map(|draft| draft.message).collect(), result, located)
+    }
+
+    #[test]
+    fn values_are_put_in_and_places_survive() {
+        let (drafts, text, located) = with_values(
+            "a: \"${site}/é/{{id}}?$${x}&${n}{{q}}\"\n",
+            &[("site", "https://acme.example"), ("n", "1")],
+        );
+        assert_eq!(drafts, [""; 0]);
+        assert_eq!(text, "https://acme.example/é/{{id}}?${x}&1{{q}}");
+        assert_eq!(located, ["{{id}}", "{{q}}"]);
+    }
+
+    #[test]
+    fn an_unknown_value_is_reported_and_kept() {
+        let (drafts, text, _) = with_values("a: ${sitee}/x\n", &[("site", "s")]);
+        assert_eq!(text, "${sitee}/x");
+        assert_eq!(drafts, ["no value `sitee` is known for this account"]);
+        assert_eq!(with_values("a: x ${\n", &[]).0.len(), 1);
+    }
+
+    #[test]
+    fn long_and_dirty_texts_are_shown_short() {
+        assert_eq!(shown("a\nb"), "a\\nb");
+        assert_eq!(shown(&"x".repeat(100)).chars().count(), 61);
+    }
+}
