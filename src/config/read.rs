@@ -23,9 +23,10 @@ const ACCOUNT_KEYS: [&str; 9] = [
     "languages",
     "require_languages",
 ];
-const LINT_KEYS: [&str; 2] = ["rules", "category"];
-const CATEGORY_KEYS: [&str; 2] = ["allow", "deny"];
-const BUSINESS_KEYS: [&str; 2] = ["domains", "bot"];
+const LINT_KEYS: [&str; 3] = ["rules", "category", "policy"];
+const CATEGORY_KEYS: [&str; 3] = ["allow", "deny", "threshold"];
+const POLICY_KEYS: [&str; 1] = ["brands"];
+const BUSINESS_KEYS: [&str; 4] = ["name", "domains", "countries", "bot"];
 const BOT_KEYS: [&str; 1] = ["purpose"];
 const PLAN_KEYS: [&str; 3] = ["max_change_percent", "manage", "ignore"];
 const SETTINGS: [&str; 4] = ["off", "note", "warning", "error"];
@@ -202,6 +203,14 @@ fn lint(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Lint {
                     category_words(reading, &entry, &mut lint.category);
                 }
             }
+            "policy" => {
+                for entry in reading.entries(entry.value, "`policy`").unwrap_or_default() {
+                    match entry.name {
+                        "brands" => lint.policy.brands = strings(reading, entry.value, "`brands`"),
+                        _ => reading.unknown_key(&entry, "`policy`", &POLICY_KEYS),
+                    }
+                }
+            }
             _ => reading.unknown_key(&entry, "`lint`", &LINT_KEYS),
         }
     }
@@ -212,6 +221,11 @@ fn category_words(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, words: &mut 
     match entry.name {
         "allow" => words.allow = strings(reading, entry.value, "`allow`"),
         "deny" => words.deny = strings(reading, entry.value, "`deny`"),
+        "threshold" => {
+            let span = entry.value.span();
+            let threshold = bounded(reading, entry.value, "`threshold`", 1, 1000);
+            words.threshold = threshold.map(|value| Located::new(value, span));
+        }
         _ => reading.unknown_key(entry, "`category`", &CATEGORY_KEYS),
     }
 }
@@ -237,7 +251,9 @@ fn business(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Business {
     let mut business = Business::default();
     for entry in reading.entries(node, "`business`").unwrap_or_default() {
         match entry.name {
+            "name" => business.name = reading.string(entry.value, "`name`"),
             "domains" => business.domains = strings(reading, entry.value, "`domains`"),
+            "countries" => business.countries = countries(reading, entry.value),
             "bot" => {
                 for entry in reading.entries(entry.value, "`bot`").unwrap_or_default() {
                     match entry.name {
@@ -250,6 +266,20 @@ fn business(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Business {
         }
     }
     business
+}
+
+fn countries(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Vec<Located<String>> {
+    let list = strings(reading, node, "`countries`");
+    list.into_iter()
+        .filter_map(|code| {
+            if code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                return Some(code.map(|code| code.to_ascii_uppercase()));
+            }
+            let message = format!("`{}` is not a country's code", yaml::shown(&code.value));
+            reading.note(Draft::new(noticed::UNKNOWN_VALUE, code.span, message).help("it looks like `MX`"));
+            None
+        })
+        .collect()
 }
 
 fn plan(reading: &mut Reading<'_>, node: Node<'_, '_>, plan: &mut Plan) {
@@ -327,7 +357,8 @@ mod tests {
              accounts:\n  staging:\n    waba_id: \"1022\"\n    app_id: 77\n    token_env: WABA_TOKEN\n    \
              values: { site: https://a.example }\n  production:\n    token_command: [pass, show, waba]\n    \
              languages: [en_US]\n    require_languages: en_US\nlint:\n  rules: { x: off, y: error, z: warn }\n  \
-             category: { allow: [sale deed] }\nbusiness:\n  domains: [acme.example]\n  bot: { purpose: support }\n\
+             category: { allow: [sale deed], threshold: 75 }\n  policy: { brands: [Globex] }\nbusiness:\n  name: Acme\n  domains: [acme.example]\n  \
+             countries: [mx, US]\n  bot: { purpose: support }\n\
              plan: { max_change_percent: 10, ignore: [\"legacy_*\"] }\n",
         );
         assert_eq!(drafts, []);
@@ -340,6 +371,10 @@ mod tests {
         let settings: Vec<_> = config.lint.rules.iter().map(|(_, setting)| setting.value).collect();
         assert_eq!(settings, [Setting::Off, Setting::At(Level::Error), Setting::At(Level::Warning)]);
         assert_eq!(config.plan.max_change_percent, 10);
+        assert_eq!(config.lint.category.threshold.map(|threshold| threshold.value), Some(75));
+        let countries: Vec<_> = config.business.countries.iter().map(|code| code.value.as_str()).collect();
+        assert_eq!(countries, ["MX", "US"]);
+        assert_eq!(config.lint.policy.brands[0].value, "Globex");
         assert!(!config.accounts[1].takes("es_MX") && config.accounts[0].takes("es_MX"));
     }
 

@@ -1,10 +1,12 @@
 //! What rules may know beside the template in front of them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use jiff::civil::Date;
 
+use super::category::{self, House, Judgement};
 use crate::config::{Account, Config};
 use crate::discover::media::MediaFile;
 use crate::model::{Role, Template, TextPart};
@@ -22,6 +24,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// What is known of the files that headers name.
     pub media: &'a dyn MediaFacts,
+    /// The configuration's own words for the category rules.
+    pub house: &'a House,
 }
 
 /// What rules on media ask about a file. Implemented outside, so that no rule opens files itself.
@@ -55,12 +59,20 @@ pub struct View<'t> {
     pub texts: Vec<TextPart<'t>>,
     /// Whether Meta wrote its texts, so that rules about wording do not apply.
     pub text_is_metas: bool,
+    judgement: OnceCell<Judgement<'t>>,
 }
 
 impl<'t> View<'t> {
     /// The view of a translation.
     pub fn new(template: &'t Template) -> View<'t> {
-        View { template, texts: template.texts(), text_is_metas: template.text_is_metas() }
+        let text_is_metas = template.text_is_metas();
+        View { template, texts: template.texts(), text_is_metas, judgement: OnceCell::new() }
+    }
+
+    /// What its texts amount to; worked out for the first rule that asks. Texts of Meta's amount to nothing.
+    pub fn judgement(&self, cx: &Context<'_>) -> &Judgement<'t> {
+        let exempt = self.text_is_metas || self.template.local.absent.is_some();
+        self.judgement.get_or_init(|| if exempt { Judgement::default() } else { category::judge(self, cx) })
     }
 
     /// The texts of a role, in reading order.

@@ -5,6 +5,7 @@
 
 mod emoji;
 mod placeholder;
+pub mod shorteners;
 
 pub use emoji::{emoji_count, is_emoji};
 pub use placeholder::{Fault, Placeholder, PlaceholderKind, placeholders};
