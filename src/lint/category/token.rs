@@ -328,6 +328,13 @@ impl Reader<'_> {
         let folded = self.tokens.folded(word);
         let is_number = |token: &Token| token.class & (class::NUMBER | class::VARIABLE) != 0;
         let near = word.clause == before.clause && word.start - before.end <= 2;
+        if PERCENT_WORDS.contains(&folded) && !(near && is_number(before)) {
+            // "ten percent", in whatever words: the unit alone tells.
+            if let Some(word) = self.tokens.list.last_mut() {
+                word.class |= class::PERCENT;
+            }
+            return;
+        }
         let (class, remove) = if near && is_number(before) {
             if PERCENT_WORDS.contains(&folded) {
                 (class::PERCENT, 1)
@@ -337,7 +344,6 @@ impl Reader<'_> {
                 return;
             }
         } else if let [.., number, first, _] = self.tokens.list.as_slice()
-            && is_number(number)
             && number.clause == word.clause
             && PERCENT_PAIRS.contains(&(self.tokens.folded(first), folded))
         {
@@ -426,6 +432,8 @@ mod tests {
             ("at 10:30, room 5", vec!["at", "10:30#", "room", "5#"]),
             ("use SAVE10 now", vec!["use", "SAVE10!", "now"]),
             ("٢٠٪ خصم", vec!["٢٠٪#%", "خصم"]),
+            ("zehn Prozent Rabatt", vec!["zehn", "Prozent%", "rabatt"]),
+            ("el diez por ciento", vec!["el", "diez por ciento%"]),
         ] {
             let writing = Writing { split_apostrophe: text.contains("TL'") };
             assert_eq!(read(text, writing).1, expected, "{text}");
