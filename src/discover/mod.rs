@@ -3,6 +3,7 @@
 //! The only module that reads template files. It decides nothing about them but whether they can be read.
 
 pub mod media;
+pub mod write;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -91,7 +92,7 @@ pub fn find(root: &Path, arguments: &[PathBuf], patterns: &GlobSet, prefixes: &[
     let mut found = Vec::new();
     for argument in arguments {
         if argument.is_dir() {
-            let files = walk(argument, |path| has_known_ending(path));
+            let files = walk(argument, has_known_ending);
             found.extend(files.into_iter().map(|path| entry(root, path, Reason::Folder, true)));
         } else {
             found.push(entry(root, argument.clone(), Reason::Named, true));

@@ -136,13 +136,16 @@ impl ProjectFile {
     }
 }
 
+/// Accounts, by their place, with the values they share.
+type ValueGroup<'a> = (Vec<usize>, &'a [(String, String)]);
+
 /// Groups the accounts by what `${…}` stands for. A text without `${` is the same for all.
-fn value_groups<'a>(text: &str, accounts: &'a [Account]) -> Vec<(Vec<usize>, &'a [(String, String)])> {
+fn value_groups<'a>(text: &str, accounts: &'a [Account]) -> Vec<ValueGroup<'a>> {
     let everyone = || (0..accounts.len()).collect::<Vec<_>>();
     if memchr::memmem::find(text.as_bytes(), b"${").is_none() {
         return vec![(everyone(), &[])];
     }
-    let mut groups: Vec<(Vec<usize>, &[(String, String)])> = Vec::new();
+    let mut groups: Vec<ValueGroup<'a>> = Vec::new();
     for (index, account) in accounts.iter().enumerate() {
         match groups.iter_mut().find(|(_, values)| *values == account.values.as_slice()) {
             Some((members, _)) => members.push(index),

@@ -1,6 +1,7 @@
 //! Finished values to text. Nothing here decides anything; nothing here touches a stream but [`Streams`].
 
 pub mod concise;
+pub mod diff;
 pub mod explain;
 pub mod github;
 pub mod human;

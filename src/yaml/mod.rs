@@ -4,6 +4,7 @@
 //! duplicate keys, keep comments and point into the middle of a block scalar, and none of the `serde` readers
 //! gives that. The event parser (`granit-parser`) is named in `read.rs` alone, so that it can be replaced.
 
+mod edit;
 mod json;
 mod origin;
 mod read;
@@ -12,6 +13,7 @@ mod scalar;
 mod tree;
 mod value;
 
+pub use edit::apply as apply_edits;
 pub use origin::{Origin, Substitution};
 pub use reading::{Entry, Reading, UNDEFINED_VALUE, Values, is_bare, shown};
 pub use scalar::ScalarMap;
