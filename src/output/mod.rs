@@ -10,7 +10,7 @@ pub mod sarif;
 mod snippet;
 mod streams;
 
-pub use streams::{ColorChoice, Streams, scrub};
+pub use streams::{ColorChoice, Streams};
 
 use crate::diag::Report;
 use crate::lint::Summary;

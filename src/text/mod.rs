@@ -5,9 +5,11 @@
 
 mod emoji;
 mod placeholder;
+mod secret;
 
 pub use emoji::{emoji_count, is_emoji};
 pub use placeholder::{Fault, Placeholder, PlaceholderKind, placeholders};
+pub use secret::scrub;
 
 use unicode_segmentation::UnicodeSegmentation;
 
