@@ -6,6 +6,7 @@ pub mod discover;
 pub mod lint;
 pub mod model;
 pub mod output;
+pub mod remote;
 pub mod span;
 pub mod text;
 pub mod yaml;

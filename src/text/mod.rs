@@ -9,7 +9,7 @@ mod secret;
 
 pub use emoji::{emoji_count, is_emoji};
 pub use placeholder::{Fault, Placeholder, PlaceholderKind, placeholders};
-pub use secret::scrub;
+pub use secret::{mask_number, scrub};
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -1,4 +1,4 @@
-//! Access tokens where none should be.
+//! Access tokens and phone numbers where none should be.
 
 use std::borrow::Cow;
 
@@ -33,6 +33,20 @@ pub fn scrub(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A phone number with stars for all but its last four digits; blanks, brackets and the plus stay.
+pub fn mask_number(number: &str) -> String {
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let mut left = digits.saturating_sub(4);
+    let masked = number.chars().map(|c| {
+        if !c.is_ascii_digit() || left == 0 {
+            return c;
+        }
+        left -= 1;
+        '*'
+    });
+    masked.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +57,11 @@ mod tests {
         let text = format!("a {token}. EAAB b EAA");
         assert_eq!(scrub(&text), format!("a {}. EAAB b EAA", "*".repeat(token.len())));
         assert!(matches!(scrub("nothing"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_number_keeps_its_last_four_digits() {
+        assert_eq!(mask_number("+1 (555) 005-1310"), "+* (***) ***-1310");
+        assert_eq!(mask_number("1310"), "1310");
     }
 }

@@ -1,0 +1,22 @@
+//! The Graph API, as far as templates need it.
+//!
+//! - `host`, `token`, `id`: where a token may go, where it comes from, and what may become part of an address.
+//! - `endpoint`: every call as a value. `answer`: what comes back, as types.
+//! - `client`: the one path of every call; `prepare` makes the request, `transport` carries it, `sort` says what the
+//!   answer is, `retry` whether it is made again, `usage` how much Meta will still take, `record` what others may
+//!   know of it.
+//! - `calls`, `pages`, `upload`: the calls by name, whole listings, and files.
+//! - `error`, `refusal`: what can go wrong, told apart by numbers. What a code means is in `model::codes`.
+//!
+//! Nothing is global: a [`Client`] is made of its hosts, its token, its [`Transport`] and a clock, and several of
+//! them work side by side. Rules and plans know nothing of it; `apply` does.
+
+mod environment;
+mod host;
+mod id;
+mod token;
+
+pub use environment::Environment;
+pub use host::{Base, HostError, Hosts, MediaAddress};
+pub use id::{Id, IdError, Ids};
+pub use token::{Token, TokenError, TokenFault};
