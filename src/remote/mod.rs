@@ -11,12 +11,21 @@
 //! Nothing is global: a [`Client`] is made of its hosts, its token, its [`Transport`] and a clock, and several of
 //! them work side by side. Rules and plans know nothing of it; `apply` does.
 
+mod broken;
+pub mod endpoint;
 mod environment;
 mod host;
 mod id;
+mod refusal;
 mod token;
+mod transport;
 
+pub use broken::{Broken, Stage};
+pub use endpoint::Endpoint;
+pub use endpoint::templates::{LibraryQuery, PreviewQuery, TemplateQuery};
 pub use environment::Environment;
 pub use host::{Base, HostError, Hosts, MediaAddress};
 pub use id::{Id, IdError, Ids};
+pub use refusal::Refusal;
 pub use token::{Token, TokenError, TokenFault};
+pub use transport::{LARGEST_ANSWER, Progress, ProxyError, Timeouts, TlsError, Transport, TransportOptions};
