@@ -12,20 +12,27 @@
 //! them work side by side. Rules and plans know nothing of it; `apply` does.
 
 mod broken;
+mod clock;
 pub mod endpoint;
 mod environment;
+mod error;
 mod host;
 mod id;
 mod refusal;
+pub mod retry;
 mod token;
 mod transport;
+mod usage;
 
 pub use broken::{Broken, Stage};
+pub use clock::{Clock, Sleep, SystemClock};
 pub use endpoint::Endpoint;
 pub use endpoint::templates::{LibraryQuery, PreviewQuery, TemplateQuery};
 pub use environment::Environment;
+pub use error::{Fault, Kind, RemoteError, Unexpected};
 pub use host::{Base, HostError, Hosts, MediaAddress};
 pub use id::{Id, IdError, Ids};
 pub use refusal::Refusal;
 pub use token::{Token, TokenError, TokenFault};
 pub use transport::{LARGEST_ANSWER, Progress, ProxyError, Timeouts, TlsError, Transport, TransportOptions};
+pub use usage::Usage;
