@@ -1,5 +1,7 @@
 //! A throw-away project and the built program in it.
 
+pub(crate) mod graph;
+
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
