@@ -7,4 +7,5 @@
 mod architecture;
 mod generated;
 mod lint_command;
+mod scenarios;
 mod support;
