@@ -15,12 +15,11 @@ pub fn desired<'a>(project: &'a Project, account: usize, report: &Report) -> Vec
     let mut of_template: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let mut of_file: BTreeMap<FileId, &str> = BTreeMap::new();
     for finding in report.findings().iter().filter(|finding| finding.level == Level::Error) {
-        match (&finding.template, &finding.language) {
-            (Some(name), Some(language)) => {
-                drop(of_template.entry((name, language)).or_insert(&finding.message))
-            }
-            _ => drop(of_file.entry(finding.span.file).or_insert(&finding.message)),
-        }
+        let message = finding.message.as_str();
+        let _ = match (&finding.template, &finding.language) {
+            (Some(name), Some(language)) => of_template.entry((name, language)).or_insert(message),
+            _ => of_file.entry(finding.span.file).or_insert(message),
+        };
     }
     let mut desired: Vec<Desired<'a>> = project
         .templates_of(account)
