@@ -36,6 +36,9 @@ pub struct Template {
     pub extra: Vec<Extra>,
     /// What the account says about it; only from a listing.
     pub observed: Option<Box<Observed>>,
+    /// Whether something in it could not be read, and was reported and left out: what seems to be missing may
+    /// only be misspelt.
+    pub partly_read: bool,
 }
 
 /// The spellings a template can be read from.
@@ -285,6 +288,13 @@ impl Template {
     /// Whether Meta wrote its texts, so that rules about wording do not apply.
     pub fn text_is_metas(&self) -> bool {
         self.category() == Some(Category::Authentication) || self.library.is_some()
+    }
+
+    /// Whether its body may be left out: in an authored authentication template nothing of it is the author's.
+    pub fn implies_body(&self) -> bool {
+        self.form == Form::Authored
+            && self.category() == Some(Category::Authentication)
+            && self.library.is_none()
     }
 
     /// The declaration of a name.

@@ -101,7 +101,8 @@ fn parts(template: &Template, parts: &Parts) -> Vec<Value> {
     let mut out = Vec::new();
     out.extend(parts.header.as_ref().map(|header| self::header(template, header)));
     out.extend(parts.limited_time_offer.as_ref().map(offer));
-    out.extend(parts.body.as_ref().map(|body| self::body(template, body)));
+    let body = parts.body.as_ref().map(|body| self::body(template, body));
+    out.extend(body.or_else(|| template.implies_body().then(|| json!({ "type": "BODY" }))));
     out.extend(parts.footer.as_ref().map(|footer| self::footer(template, footer)));
     out.extend(parts.buttons.as_ref().map(|list| {
         let buttons: Vec<Value> = list.list.iter().map(|button| buttons::button(template, button)).collect();

@@ -145,10 +145,10 @@ fn flow_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, flow: &mut Flow)
     true
 }
 
-/// `library_template_button_inputs`: a list, or that list as a text of JSON, as one of Meta's pages shows it.
-pub(super) fn library_inputs(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Vec<Button> {
-    let items = reading.list(node, "`library_template_button_inputs`").unwrap_or_default();
-    items.into_iter().filter_map(|item| button(reading, item, false)).collect()
+/// One entry of `library_template_button_inputs`. One of Meta's pages shows the list inside a text that is no JSON;
+/// its schema wants a list, and so does this.
+pub(super) fn library_input(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<Button> {
+    button(reading, node, false)
 }
 
 /// An OTP button is created as `OTP` and read back as a `URL` to Meta's own address; its apps and its autofill
