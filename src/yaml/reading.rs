@@ -38,13 +38,7 @@ impl<'a> Reading<'a> {
     pub fn text(&mut self, node: Node<'_, '_>, what: &str) -> Option<(String, Origin)> {
         let scalar = match node.kind() {
             Kind::Scalar(scalar) => scalar,
-            Kind::Null => {
-                let message = format!("{what} is empty");
-                self.note(
-                    Draft::new(noticed::WRONG_TYPE, node.span(), message).help("write it, or remove the key"),
-                );
-                return None;
-            }
+            Kind::Null => return self.empty(node, what, "write it, or remove the key"),
             Kind::Sequence(_) => return self.misfit(node, what, "a text", "a list"),
             Kind::Mapping(_) => return self.misfit(node, what, "a text", "a mapping"),
         };
@@ -126,7 +120,7 @@ impl<'a> Reading<'a> {
     pub fn list<'t, 's>(&mut self, node: Node<'t, 's>, what: &str) -> Option<Vec<Node<'t, 's>>> {
         match node.kind() {
             Kind::Sequence(_) => Some(node.items().collect()),
-            Kind::Null => self.misfit(node, what, "a list", "empty"),
+            Kind::Null => self.empty(node, what, "write it, or remove the key"),
             Kind::Scalar(_) => self.misfit(node, what, "a list", "a text"),
             Kind::Mapping(_) => self.misfit(node, what, "a list", "a mapping"),
         }
@@ -136,7 +130,9 @@ impl<'a> Reading<'a> {
     pub fn entries<'t, 's>(&mut self, node: Node<'t, 's>, what: &str) -> Option<Vec<Entry<'t, 's>>> {
         match node.kind() {
             Kind::Mapping(_) => {}
-            Kind::Null => return self.misfit(node, what, "a mapping", "empty"),
+            Kind::Null => {
+                return self.empty(node, what, "write it, or `{}` where it has nothing of its own");
+            }
             Kind::Scalar(_) => return self.misfit(node, what, "a mapping", "a text"),
             Kind::Sequence(_) => return self.misfit(node, what, "a mapping", "a list"),
         }
@@ -174,6 +170,12 @@ impl<'a> Reading<'a> {
         None
     }
 
+    fn empty<T>(&mut self, node: Node<'_, '_>, what: &str, help: &str) -> Option<T> {
+        let message = format!("{what} is empty");
+        self.note(Draft::new(noticed::WRONG_TYPE, node.span(), message).help(help));
+        None
+    }
+
     /// Replaces `${name}`; `None` where the text holds nothing of the kind.
     fn substitute(&mut self, text: &str, origin: &Origin) -> Option<(String, Substitution)> {
         let values = self.values?;
@@ -200,7 +202,11 @@ impl<'a> Reading<'a> {
             match values.iter().find(|(known, _)| known == name) {
                 Some((_, value)) => out.push_str(value),
                 None => {
-                    self.undefined(name, origin, values);
+                    let place = inside(origin.span, text).map(|inside| {
+                        let at = inside.range().start;
+                        Span::new(inside.file, at + start..at + end)
+                    });
+                    self.undefined(name, place.unwrap_or(origin.span), values);
                     out.push_str(text.get(start..end).unwrap_or(""));
                 }
             }
@@ -211,12 +217,9 @@ impl<'a> Reading<'a> {
         Some((out, Substitution { original: text.to_owned(), pieces }))
     }
 
-    fn undefined(&mut self, name: &str, origin: &Origin, values: &[(String, String)]) {
-        let draft = Draft::new(
-            noticed::UNDEFINED_VALUE,
-            origin.span,
-            format!("no value `{}` is known for this account", shown(name)),
-        );
+    fn undefined(&mut self, name: &str, place: Span, values: &[(String, String)]) {
+        let message = format!("no value `{}` is known for this account", shown(name));
+        let draft = Draft::new(noticed::UNDEFINED_VALUE, place, message);
         self.note(match text::closest(name, values.iter().map(|(known, _)| known.as_str())) {
             Some(meant) => draft.help(format!("did you mean `${{{meant}}}`?")),
             None => {
@@ -265,12 +268,16 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 ///
 /// `None` where the scalar is not written as it reads, with escapes or over several lines.
 pub fn replacement(text: &Located<String>, word: &str) -> Option<Fix> {
-    let inside = match text.span.range().len().checked_sub(text.value.len())? {
-        0 => text.span,
-        2 => Span { start: text.span.start + 1, end: text.span.end - 1, ..text.span },
-        _ => return None,
-    };
-    Some(Fix::replace(Safety::Unsafe, inside, word))
+    Some(Fix::replace(Safety::Unsafe, inside(text.span, &text.value)?, word))
+}
+
+/// The place of a scalar's text without its quotes, told by its length: `None` where it is not written as it reads.
+fn inside(span: Span, text: &str) -> Option<Span> {
+    match span.range().len().checked_sub(text.len())? {
+        0 => Some(span),
+        2 => Some(Span { start: span.start + 1, end: span.end - 1, ..span }),
+        _ => None,
+    }
 }
 
 /// "Did you mean …?", with the fix that says so.

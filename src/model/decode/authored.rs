@@ -7,6 +7,7 @@ use super::{buttons, components, lost_something, noticed, settings, variables, w
 use crate::diag::Draft;
 use crate::model::{Form, Local, Parts, Settings, Template, Variable};
 use crate::span::{Located, Span};
+use crate::yaml::noticed::MISSING_KEY;
 use crate::yaml::{Entry, Node, Reading};
 
 const LOCAL_KEYS: [&str; 5] = ["description", "owner", "tags", "protect", "state"];
@@ -53,7 +54,8 @@ pub(super) fn file(reading: &mut Reading<'_>, root: Node<'_, '_>) -> Vec<Templat
     level.partly_read = lost_something(reading, noted);
     let entries = reading.entries(translations.value, "`translations`").unwrap_or_default();
     if entries.is_empty() && translations.value.is_mapping() {
-        reading.missing_key(translations.span(), "en_US", "`translations`");
+        let draft = Draft::new(MISSING_KEY, translations.span(), "`translations` holds no language");
+        reading.note(draft.help("add one, as in `en_US: {}`"));
     }
     entries.iter().map(|entry| translation(reading, entry, &name, &level, &declared)).collect()
 }
