@@ -49,7 +49,8 @@ mod tests {
         // What the linter itself notices about allows and settings is registered with those rules.
         for path in sources(&root).iter().filter(|path| !path.starts_with(root.join("lint"))) {
             let text = std::fs::read_to_string(path).unwrap();
-            let values = text.lines().filter_map(|line| line.split_once(": &str = \"")?.1.strip_suffix("\";"));
+            let values =
+                text.lines().filter_map(|line| line.split_once(": &str = \"")?.1.strip_suffix("\";"));
             names.extend(values.filter(|value| is_name(value)).map(str::to_owned));
         }
         assert!(names.len() > 15, "{names:?}");

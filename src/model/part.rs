@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::button::Button;
 use super::closed::MediaFormat;
+use super::slot::Part;
 use super::text::{Examples, Text};
 use crate::span::{Located, Span};
 
@@ -84,6 +85,20 @@ impl Parts {
         }
     }
 
+    /// The components that are there and modelled, in reading order, with their places.
+    pub fn present(&self) -> impl Iterator<Item = (Part, Span)> {
+        let parts = [
+            (Part::Header, self.header.as_ref().map(|header| header.span)),
+            (Part::LimitedTimeOffer, self.limited_time_offer.as_ref().map(|offer| offer.span)),
+            (Part::Body, self.body.as_ref().map(|body| body.span)),
+            (Part::Footer, self.footer.as_ref().map(|footer| footer.span)),
+            (Part::Buttons, self.buttons.as_ref().map(|buttons| buttons.span)),
+            (Part::Carousel, self.carousel.as_ref().map(|carousel| carousel.span)),
+            (Part::CallPermissionRequest, self.call_permission_request),
+        ];
+        parts.into_iter().filter_map(|(part, span)| Some((part, span?)))
+    }
+
     /// The buttons, none where there is no such component.
     pub fn button_list(&self) -> &[Button] {
         self.buttons.as_ref().map_or(&[], |buttons| &buttons.list)
@@ -140,6 +155,24 @@ pub enum HeaderContent {
     Product,
     /// A format that waform does not know.
     Unknown(Located<String>),
+}
+
+impl HeaderContent {
+    /// Meta's `format`.
+    pub fn wire_format(&self) -> &str {
+        match self {
+            HeaderContent::Text { .. } => "TEXT",
+            HeaderContent::Media { format, .. } => format.wire(),
+            HeaderContent::Location => "LOCATION",
+            HeaderContent::Product => "PRODUCT",
+            HeaderContent::Unknown(format) => &format.value,
+        }
+    }
+
+    /// The word for it in files: `text`, `image`, `location`.
+    pub fn word(&self) -> String {
+        self.wire_format().to_ascii_lowercase()
+    }
 }
 
 /// The sample of a media header.

@@ -311,17 +311,11 @@ impl Template {
 
 /// The slot of a button.
 pub fn button_slot(card: Option<usize>, index: usize) -> Slot {
-    match card {
-        Some(card) => Slot::button(index).in_card(card),
-        None => Slot::button(index),
-    }
+    Slot::of(card, Part::button(index))
 }
 
 fn push_texts<'t>(out: &mut Vec<TextPart<'t>>, parts: &'t Parts, card: Option<usize>) {
-    let slot = |part| match card {
-        Some(card) => Slot::top(part).in_card(card),
-        None => Slot::top(part),
-    };
+    let slot = |part| Slot::of(card, part);
     if let Some(HeaderContent::Text { text: Some(text), examples }) =
         parts.header.as_ref().map(|h| &h.content)
     {

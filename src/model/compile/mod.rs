@@ -115,29 +115,20 @@ fn parts(template: &Template, parts: &Parts) -> Vec<Value> {
 }
 
 fn header(template: &Template, header: &Header) -> Value {
-    let component = match &header.content {
-        HeaderContent::Text { text, examples } => {
-            let mut component = json!({ "type": "HEADER", "format": "TEXT" });
-            if let Some(text) = text {
-                let samples = samples::of_text(template, text, examples.as_ref());
-                component["text"] = samples.text.clone().into();
-                if let Some(example) = samples.example("header_text", "header_text_named_params", false) {
-                    component["example"] = example;
-                }
+    let mut component = json!({ "type": "HEADER", "format": header.content.wire_format() });
+    match &header.content {
+        HeaderContent::Text { text: Some(text), examples } => {
+            let samples = samples::of_text(template, text, examples.as_ref());
+            component["text"] = samples.text.clone().into();
+            if let Some(example) = samples.example("header_text", "header_text_named_params", false) {
+                component["example"] = example;
             }
-            component
         }
-        HeaderContent::Media { format, sample } => {
-            let mut component = json!({ "type": "HEADER", "format": format.wire() });
-            if let Some(sample) = sample {
-                component["example"] = json!({ "header_handle": [media(&sample.value)] });
-            }
-            component
+        HeaderContent::Media { sample: Some(sample), .. } => {
+            component["example"] = json!({ "header_handle": [media(&sample.value)] });
         }
-        HeaderContent::Location => json!({ "type": "HEADER", "format": "LOCATION" }),
-        HeaderContent::Product => json!({ "type": "HEADER", "format": "PRODUCT" }),
-        HeaderContent::Unknown(format) => json!({ "type": "HEADER", "format": format.value }),
-    };
+        _ => {}
+    }
     finish(component, &header.extra)
 }
 
