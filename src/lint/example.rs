@@ -1,8 +1,8 @@
 //! Running the examples in the rules' documentation.
 //!
-//! An example is a translation, or a whole file, or several files under `# file: name` lines. Behind the name may
-//! stand `(in Latin-1)`, for a file that is not UTF-8, or `(missing)`. A line of carets in a comment says where the
-//! finding points. The tests run every example; the generated pages show what it gives.
+//! An example is a translation, or a whole file, or several files under `# file: name` lines. Behind the name
+//! may stand `(in Latin-1)`, for a file that is not UTF-8, or `(missing)`. A line of carets in a comment says
+//! where the finding points. The tests run every example; the generated pages show what it gives.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;

@@ -38,7 +38,7 @@ mod tests {
         entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
     }
 
-    /// The engine drops a finding whose rule it does not know, so a name that is noticed somewhere has to be here.
+    /// The engine drops a finding whose rule it does not know, so every name that is noticed has to be here.
     #[test]
     fn everything_that_is_noticed_is_a_rule() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

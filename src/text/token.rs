@@ -8,7 +8,7 @@ const START: &str = "EAA";
 /// Shortest run that is taken for a whole token in a file. Meta's have about 200 characters.
 pub const LEAST_TOKEN: usize = 63;
 
-/// Runs of ASCII letters and digits, from an `EAA` on, of at least `least` bytes. Linear in the length of the text.
+/// Runs of ASCII letters and digits that begin with `EAA` and have at least `least` bytes.
 pub fn access_tokens(text: &str, least: usize) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {

@@ -264,14 +264,14 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// The fix that puts another word in a scalar's place, its quotes kept: in JSON it would not parse without them.
+/// The fix that puts another word in a scalar's place and keeps its quotes, which JSON cannot do without.
 ///
 /// `None` where the scalar is not written as it reads, with escapes or over several lines.
 pub fn replacement(text: &Located<String>, word: &str) -> Option<Fix> {
     Some(Fix::replace(Safety::Unsafe, inside(text.span, &text.value)?, word))
 }
 
-/// The place of a scalar's text without its quotes, told by its length: `None` where it is not written as it reads.
+/// The place of a scalar's text without its quotes; `None` where it is not written as it reads.
 fn inside(span: Span, text: &str) -> Option<Span> {
     match span.range().len().checked_sub(text.len())? {
         0 => Some(span),

@@ -109,7 +109,7 @@ fn translation(
     };
     own.partly_read = lost_something(reading, noted);
     let local = own.local.or(&defaults.local);
-    // What is to be deleted needs none; the others would all say the same of the same place, and be one finding.
+    // What is to be deleted needs none. The others say the same of the same place, which is one finding.
     if !own.has_category && !defaults.has_category && local.absent.is_none() {
         reading.missing_key(name.span, "category", "this template");
     }

@@ -21,7 +21,7 @@ pub(super) struct LibraryKeys {
 }
 
 impl LibraryKeys {
-    /// Reads one key; `false` where it is none of these. The inputs of buttons are spelt as `button` reads them.
+    /// Reads one key; `false` where it is none of these. The inputs of buttons are read by `button`.
     pub(super) fn read<'a>(
         &mut self,
         reading: &mut Reading<'a>,

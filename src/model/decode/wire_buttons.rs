@@ -145,8 +145,8 @@ fn flow_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, flow: &mut Flow)
     true
 }
 
-/// One entry of `library_template_button_inputs`. One of Meta's pages shows the list inside a text that is no JSON;
-/// its schema wants a list, and so does this.
+/// One entry of `library_template_button_inputs`. One of Meta's pages shows the list inside a text that is no
+/// JSON; its schema wants a list, and so does this.
 pub(super) fn library_input(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<Button> {
     button(reading, node, false)
 }

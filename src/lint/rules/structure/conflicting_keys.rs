@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Only one of them can be meant, and the other would be lost without a word: a button is one thing, a header is a text
-    /// or a file, `components` is the whole message.
+    /// Only one of them can be meant, and the other would be lost without a word: a button is one thing, a
+    /// header is a text or a file, `components` is the whole message.
     ///
     /// ## Fires
     ///

@@ -7,9 +7,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The words of an authentication template are Meta's, in every language, and so is its one variable. A body says only
-    /// whether the line about not sharing the code is added, a footer only when the code expires; Meta refuses a text in
-    /// either.
+    /// The words of an authentication template are Meta's, in every language, and so is its one variable. A
+    /// body says only whether the line about not sharing the code is added, a footer only when the code
+    /// expires; Meta refuses a text in either.
     ///
     /// ## Fires
     ///
@@ -69,7 +69,8 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
         let message = format!("the {slot} of an authentication template is written by Meta");
         found.add(found.at(part.text.span(), message).help(help).component(slot));
     }
-    // Meta ignores the format of a template that has no placeholder; in waform's own files it would only mislead.
+    // Meta ignores the format of a template that has no placeholder; in waform's own files it would only
+    // mislead.
     if view.form != Form::Authored {
         return;
     }

@@ -6,11 +6,12 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// It has no effect, or will have none soon, and whoever reads the file believes otherwise. `allow_category_change` is
-    /// the usual one: since April 2025 Meta changes a category whether it is there or not.
+    /// It has no effect, or will have none soon, and whoever reads the file believes otherwise.
+    /// `allow_category_change` is the usual one: since April 2025 Meta changes a category whether it is there
+    /// or not.
     ///
-    /// On a one-time-code button, `package_name` and `signature_hash` are an error: no version of the Graph API that still
-    /// runs reads them there.
+    /// On a one-time-code button, `package_name` and `signature_hash` are an error: no version of the Graph API
+    /// that still runs reads them there.
     ///
     /// ## Fires
     ///

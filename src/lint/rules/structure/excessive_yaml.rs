@@ -5,8 +5,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The deepest template of Meta's nests twelve levels. Hundreds of levels, or aliases of aliases that unfold to a
-    /// million values, are a mistake or an attack on whoever reads the file. waform stops there and reads nothing of it.
+    /// The deepest template of Meta's nests twelve levels. Hundreds of levels, or aliases of aliases that
+    /// unfold to a million values, are a mistake or an attack on whoever reads the file. waform stops there and
+    /// reads nothing of it.
     ///
     /// ## Fires
     ///

@@ -7,8 +7,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// A template with a carousel is a body and the cards below it. A card is an image, a video or a product, perhaps a short
-    /// text, and its buttons; Meta refuses anything else.
+    /// A template with a carousel is a body and the cards below it. A card is an image, a video or a product,
+    /// perhaps a short text, and its buttons; Meta refuses anything else.
     ///
     /// ## Fires
     ///

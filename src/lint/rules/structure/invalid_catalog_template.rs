@@ -8,8 +8,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Meta describes a catalogue template as a body, perhaps a footer, and the one button that opens the catalogue. It does
-    /// not say that it refuses more, and shows none with more.
+    /// Meta describes a catalogue template as a body, perhaps a footer, and the one button that opens the
+    /// catalogue. It does not say that it refuses more, and shows none with more.
     ///
     /// ## Fires
     ///

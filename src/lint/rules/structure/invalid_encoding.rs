@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// YAML and JSON are Unicode, and UTF-8 is what Meta takes. In another encoding every accented letter would reach
-    /// customers as something else, so nothing of the file is read until it is saved again.
+    /// YAML and JSON are Unicode, and UTF-8 is what Meta takes. In another encoding every accented letter would
+    /// reach customers as something else, so nothing of the file is read until it is saved again.
     ///
     /// ## Fires
     ///

@@ -8,8 +8,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// An offer is a line beside a clock, a body, the code to copy and the link where to use it, in this order; above it an
-    /// image or a video, below it no footer. Meta refuses other shapes. A clock that runs needs a code that it runs out for.
+    /// An offer is a line beside a clock, a body, the code to copy and the link where to use it, in this order;
+    /// above it an image or a video, below it no footer. Meta refuses other shapes. A clock that runs needs a
+    /// code that it runs out for.
     ///
     /// ## Fires
     ///

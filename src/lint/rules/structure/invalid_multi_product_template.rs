@@ -8,9 +8,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The products of such a message come at each send; what the template says about them is a header, which must be a
-    /// text, a body, and the one button that shows them. Meta refuses it without the header. That the button stands alone is
-    /// how Meta shows it; about others beside it this rule warns.
+    /// The products of such a message come at each send; what the template says about them is a header, which
+    /// must be a text, a body, and the one button that shows them. Meta refuses it without the header. That the
+    /// button stands alone is how Meta shows it; about others beside it this rule warns.
     ///
     /// ## Fires
     ///

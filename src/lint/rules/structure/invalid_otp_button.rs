@@ -10,9 +10,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// One-tap and zero-tap hand the code to an app, so Meta wants to know which: its package and the hash of the key it is
-    /// signed with. Zero-tap fills the code in unseen, and is created only if its terms are accepted in so many words:
-    /// `true` means that the business takes care that its customers expect it.
+    /// One-tap and zero-tap hand the code to an app, so Meta wants to know which: its package and the hash of
+    /// the key it is signed with. Zero-tap fills the code in unseen, and is created only if its terms are
+    /// accepted in so many words: `true` means that the business takes care that its customers expect it.
     ///
     /// ## Fires
     ///

@@ -8,8 +8,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// A product card has nothing of its own but one button, `spm` or a link; the product comes at each send. Two cards are
-    /// written, and stand for up to ten. Meta documents no more than two at creation, so a third one is a warning.
+    /// A product card has nothing of its own but one button, `spm` or a link; the product comes at each send.
+    /// Two cards are written, and stand for up to ten. Meta documents no more than two at creation, so a third
+    /// one is a warning.
     ///
     /// ## Fires
     ///

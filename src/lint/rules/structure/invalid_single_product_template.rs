@@ -8,8 +8,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The product comes at each send and is shown in the header; the button opens it. Neither makes sense without the other,
-    /// and Meta refuses them alone. That the button stands alone is how Meta shows it; about others beside it this rule warns.
+    /// The product comes at each send and is shown in the header; the button opens it. Neither makes sense
+    /// without the other, and Meta refuses them alone. That the button stands alone is how Meta shows it; about
+    /// others beside it this rule warns.
     ///
     /// ## Fires
     ///

@@ -5,9 +5,10 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Meta does not give everything back that it was sent: files of headers, the apps of a one-time-code button. `pull`
-    /// writes `keep` in their place. Nothing is wrong with it; but the file alone is not the whole template, and where the
-    /// value is not readable such a template cannot be created in another account.
+    /// Meta does not give everything back that it was sent: files of headers, the apps of a one-time-code
+    /// button. `pull` writes `keep` in their place. Nothing is wrong with it; but the file alone is not the
+    /// whole template, and where the value is not readable such a template cannot be created in another
+    /// account.
     ///
     /// ## Fires
     ///

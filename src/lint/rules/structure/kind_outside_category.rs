@@ -11,18 +11,18 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Meta refuses the template. What sells (carousels, catalogues, coupons, offers) is for marketing templates alone; an
-    /// authentication template has a one-time-code button and nothing else.
+    /// Meta refuses the template. What sells (carousels, catalogues, coupons, offers) is for marketing
+    /// templates alone; an authentication template has a one-time-code button and nothing else.
     ///
-    /// | Kind | Categories |
-    /// |---|---|
-    /// | text, image, video, document and location header; quick reply, URL, phone, flow, call, order-details, payment-request and contact-info button; request to call | marketing, utility |
-    /// | GIF and product header; coupon, catalogue, MPM and SPM button; carousel; limited-time offer | marketing |
-    /// | order status | utility |
-    /// | one-time-code button | authentication |
+    /// - Marketing and utility: text, image, video, document and location headers; quick replies, URL, phone,
+    ///   flow, call, order-details, payment-request and contact-info buttons; requests to call.
+    /// - Marketing: GIF and product headers; coupon, catalogue, MPM and SPM buttons; carousels; limited-time
+    ///   offers.
+    /// - Utility: order status.
+    /// - Authentication: one-time-code buttons.
     ///
-    /// The pages on calling name no category for a call button, and a checkout button ("Buy now") is known by its label
-    /// alone; about these two it warns.
+    /// The pages on calling name no category for a call button, and a checkout button ("Buy now") is known by
+    /// its label alone; about these two it warns.
     ///
     /// ## Fires
     ///

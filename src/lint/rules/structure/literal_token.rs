@@ -9,9 +9,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Files are committed, copied and mailed, and whoever holds the token holds the account. waform takes tokens
-    /// from the environment, from a file outside the repository or from a program, and prints stars wherever one
-    /// would appear.
+    /// Files are committed, copied and mailed, and whoever holds the token holds the account. waform takes
+    /// tokens from the environment, from a file outside the repository or from a program, and prints stars
+    /// wherever one would appear.
     ///
     /// A token that was committed is known: revoke it, rather than only removing it.
     ///
@@ -54,8 +54,8 @@ declare_rule! {
     }
 }
 
-/// Looks at the whole text: a token may stand in a comment, or in a file that does not parse. In `waform.yaml` they
-/// are found while it is read.
+/// Looks at the whole text: a token may stand in a comment, or in a file that does not parse. In `waform.yaml`
+/// they are found while it is read.
 fn check(file: &ProjectFile, found: &mut Found<'_>) {
     let Some(source) = found.cx.sources.get(file.listed.id) else { return };
     for token in access_tokens(&source.text, LEAST_TOKEN) {

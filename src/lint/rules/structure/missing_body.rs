@@ -7,8 +7,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The body is the one component that every template needs. Only two kinds have none to write: a template from Meta's
-    /// library, and an authentication template, whose text is Meta's own.
+    /// The body is the one component that every template needs. Only two kinds have none to write: a template
+    /// from Meta's library, and an authentication template, whose text is Meta's own.
     ///
     /// ## Fires
     ///

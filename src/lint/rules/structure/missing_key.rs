@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Without it Meta refuses the template, or waform cannot tell what is meant: which name, which language, which kind of
-    /// button.
+    /// Without it Meta refuses the template, or waform cannot tell what is meant: which name, which language,
+    /// which kind of button.
     ///
     /// ## Fires
     ///

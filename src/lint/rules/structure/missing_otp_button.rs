@@ -7,8 +7,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The button is how the code gets from the message to the app; Meta creates no authentication template without one, nor
-    /// with a second. What else stands among the buttons is reported as outside the category.
+    /// The button is how the code gets from the message to the app; Meta creates no authentication template
+    /// without one, nor with a second. What else stands among the buttons is reported as outside the category.
     ///
     /// ## Fires
     ///

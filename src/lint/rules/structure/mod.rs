@@ -5,23 +5,35 @@ mod custom_authentication_text;
 mod deprecated_field;
 mod duplicate_key;
 mod excessive_yaml;
+mod invalid_call_permission_request;
 mod invalid_carousel;
 mod invalid_catalog_template;
 mod invalid_encoding;
+mod invalid_flow_button;
+mod invalid_library_template;
 mod invalid_limited_time_offer;
 mod invalid_multi_product_template;
+mod invalid_optimization_spec;
+mod invalid_order_details;
+mod invalid_order_status;
 mod invalid_otp_button;
+mod invalid_payment_request;
 mod invalid_product_carousel;
 mod invalid_single_product_template;
 mod invalid_syntax;
+mod invalid_template_name;
 mod kept_value;
 mod kind_outside_category;
 mod literal_token;
+mod marketing_only_field;
 mod missing_body;
 mod missing_key;
 mod missing_otp_button;
 mod repeated_component;
+mod reserved_template_name;
+mod ttl_outside_range;
 mod undefined_value;
+mod undocumented_field;
 mod unknown_key;
 mod unknown_part;
 mod unknown_shape;
@@ -31,8 +43,8 @@ mod unreadable_file;
 mod unsupported_yaml;
 mod wrong_type;
 
-use super::super::{Found, View};
 use crate::diag::Level;
+use crate::lint::{Found, View};
 use crate::model::{ButtonKind, Slot};
 
 super::group! {
@@ -54,8 +66,14 @@ super::group! {
     unknown_part: UNKNOWN_PART,
     kept_value: KEPT_VALUE,
     deprecated_field: DEPRECATED_FIELD,
+    undocumented_field: UNDOCUMENTED_FIELD,
+    invalid_template_name: INVALID_TEMPLATE_NAME,
+    reserved_template_name: RESERVED_TEMPLATE_NAME,
     missing_body: MISSING_BODY,
     kind_outside_category: KIND_OUTSIDE_CATEGORY,
+    marketing_only_field: MARKETING_ONLY_FIELD,
+    invalid_optimization_spec: INVALID_OPTIMIZATION_SPEC,
+    ttl_outside_range: TTL_OUTSIDE_RANGE,
     custom_authentication_text: CUSTOM_AUTHENTICATION_TEXT,
     missing_otp_button: MISSING_OTP_BUTTON,
     invalid_otp_button: INVALID_OTP_BUTTON,
@@ -66,6 +84,12 @@ super::group! {
     invalid_catalog_template: INVALID_CATALOG_TEMPLATE,
     invalid_multi_product_template: INVALID_MULTI_PRODUCT_TEMPLATE,
     invalid_single_product_template: INVALID_SINGLE_PRODUCT_TEMPLATE,
+    invalid_order_details: INVALID_ORDER_DETAILS,
+    invalid_order_status: INVALID_ORDER_STATUS,
+    invalid_payment_request: INVALID_PAYMENT_REQUEST,
+    invalid_call_permission_request: INVALID_CALL_PERMISSION_REQUEST,
+    invalid_flow_button: INVALID_FLOW_BUTTON,
+    invalid_library_template: INVALID_LIBRARY_TEMPLATE,
 }
 
 /// Warns about each button beside one that Meta only ever shows alone.

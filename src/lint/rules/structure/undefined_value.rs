@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// `${name}` is replaced from `values` of each account in waform.yaml before anything else. What has no value there would
-    /// reach customers as it is written.
+    /// `${name}` is replaced from `values` of each account in waform.yaml before anything else. What has no
+    /// value there would reach customers as it is written.
     ///
     /// A plain `${` is written `$${`.
     ///

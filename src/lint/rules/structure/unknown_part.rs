@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// It is kept as it is: sent, compared and written back, and never judged. That is right for what Meta has added since
-    /// this version of waform, and wrong for a misspelling, which only Meta will notice.
+    /// It is kept as it is: sent, compared and written back, and never judged. That is right for what Meta has
+    /// added since this version of waform, and wrong for a misspelling, which only Meta will notice.
     ///
     /// In an account's listing it is a note.
     ///

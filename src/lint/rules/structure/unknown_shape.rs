@@ -5,9 +5,10 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// It was named, or `templates:` in waform.yaml matches it, so somebody believes that it holds a template. waform tells
-    /// its shapes by their outermost keys: `translations` (waform's own spelling), `components` (what Meta is sent), `data` (what Meta
-    /// answers). A file below a folder argument that has none of these is left out and counted.
+    /// It was named, or `templates:` in waform.yaml matches it, so somebody believes that it holds a template.
+    /// waform tells its shapes by their outermost keys: `translations` (waform's own spelling), `components`
+    /// (what Meta is sent), `data` (what Meta answers). A file below a folder argument that has none of these
+    /// is left out and counted.
     ///
     /// ## Fires
     ///

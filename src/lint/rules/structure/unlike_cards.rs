@@ -8,8 +8,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// All cards have the same components: the same kind of header, the same buttons in the same order, and a text on all of
-    /// them or on none. Meta refuses a carousel whose cards differ, because they would differ in height.
+    /// All cards have the same components: the same kind of header, the same buttons in the same order, and a
+    /// text on all of them or on none. Meta refuses a carousel whose cards differ, because they would differ in
+    /// height.
     ///
     /// ## Fires
     ///

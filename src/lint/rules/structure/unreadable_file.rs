@@ -5,9 +5,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// It does not exist, it is a folder, its permissions forbid it, or it is larger than 64 MiB. A check that skipped it
-    /// would look as if it had passed; so this is a finding, and the exit status is that of a failure where the file was
-    /// named.
+    /// It does not exist, it is a folder, its permissions forbid it, or it is larger than 64 MiB. A check that
+    /// skipped it would look as if it had passed; so this is a finding, and the exit status is that of a
+    /// failure where the file was named.
     ///
     /// ## Fires
     ///

@@ -5,9 +5,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Tags, merge keys, directives, a second document and keys that are no text are valid YAML, and readers differ on what
-    /// they mean; some run code for a tag. A template is plain text, lists and mappings, so that whoever reviews the file
-    /// sees what will be sent.
+    /// Tags, merge keys, directives, a second document and keys that are no text are valid YAML, and readers
+    /// differ on what they mean; some run code for a tag. A template is plain text, lists and mappings, so that
+    /// whoever reviews the file sees what will be sent.
     ///
     /// ## Fires
     ///

@@ -5,8 +5,8 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// A list where a text should be, a word where a number should be, a key with nothing behind it: the value cannot be
-    /// used, and the template would be sent without it.
+    /// A list where a text should be, a word where a number should be, a key with nothing behind it: the value
+    /// cannot be used, and the template would be sent without it.
     ///
     /// `yes` and `no` are texts, as YAML 1.2 says; where a boolean is wanted, write `true` or `false`.
     ///
