@@ -1,7 +1,7 @@
 use crate::diag::{Draft, Level};
 use crate::lint::{Check, Found, View, declare_rule};
 use crate::model::limits::meta;
-use crate::model::{Button, ButtonKind, Kept, Otp, OtpType, Slot, SupportedApp, button_slot};
+use crate::model::{Button, ButtonKind, Kept, Otp, OtpType, SupportedApp, button_slot};
 use crate::span::{Located, Span};
 use crate::yaml::shown;
 
@@ -84,7 +84,7 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
         let ButtonKind::Otp(otp) = &button.kind else { continue };
         let mut drafts = Vec::new();
         match otp.otp_type {
-            Some(kind) => of_type(found, otp, kind, &mut drafts),
+            Some(kind) => of_type(found, otp, kind, view.partly_read, &mut drafts),
             None if view.partly_read => {}
             None => drafts.push(without_type(found, button)),
         }
@@ -93,13 +93,9 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
                 app(found, one, &mut drafts);
             }
         }
-        add_all(found, slot, drafts);
-    }
-}
-
-fn add_all(found: &mut Found<'_>, slot: Slot, drafts: Vec<Draft>) {
-    for draft in drafts {
-        found.add(draft.component(slot.to_string()));
+        for draft in drafts {
+            found.add(draft.component(slot.to_string()));
+        }
     }
 }
 
@@ -108,7 +104,7 @@ fn without_type(found: &Found<'_>, button: &Button) -> Draft {
     draft.help("set `otp_type` to COPY_CODE, ONE_TAP or ZERO_TAP")
 }
 
-fn of_type(found: &Found<'_>, otp: &Otp, kind: Located<OtpType>, drafts: &mut Vec<Draft>) {
+fn of_type(found: &Found<'_>, otp: &Otp, kind: Located<OtpType>, partly_read: bool, drafts: &mut Vec<Draft>) {
     if kind.value == OtpType::CopyCode {
         if let Some(text) = &otp.autofill_text {
             let span = place(text, |text| text.span());
@@ -121,6 +117,9 @@ fn of_type(found: &Found<'_>, otp: &Otp, kind: Located<OtpType>, drafts: &mut Ve
             // No page says that Meta refuses it.
             drafts.push(found.at(span, message).help("remove it").level(Level::Warning));
         }
+        return;
+    }
+    if partly_read {
         return;
     }
     // Apps on the button itself, as Graph up to v20 took them, are reported as deprecated.

@@ -31,6 +31,8 @@ mod missing_key;
 mod missing_otp_button;
 mod repeated_component;
 mod reserved_template_name;
+#[cfg(test)]
+mod tests;
 mod ttl_outside_range;
 mod undefined_value;
 mod undocumented_field;
