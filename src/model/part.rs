@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::button::Button;
 use super::closed::MediaFormat;
+use super::compile::FILE_PREFIX;
 use super::slot::Part;
 use super::text::{Examples, Text};
 use crate::span::{Located, Span};
@@ -191,6 +192,10 @@ pub enum MediaSample {
 impl MediaSample {
     /// Tells the four apart by how they are written.
     pub fn parse(text: &str) -> MediaSample {
+        // How a file is written in a body that is not sent yet, as in a plan.
+        if let Some(path) = text.strip_prefix(FILE_PREFIX) {
+            return MediaSample::File(path.to_owned());
+        }
         let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
         let text = text.to_owned();
         if text == "keep" {
@@ -301,6 +306,7 @@ mod tests {
         assert_eq!(MediaSample::parse("keep"), MediaSample::Keep);
         assert!(matches!(MediaSample::parse("4::aW1hZ2U=:ARY"), MediaSample::Handle(_)));
         assert!(matches!(MediaSample::parse("HTTPS://a.example/b.jpg"), MediaSample::Url(_)));
+        assert_eq!(MediaSample::parse("file:a.png"), MediaSample::File("a.png".to_owned()));
         for path in ["media/box.png", "C::/x.png", "12:30.png"] {
             assert!(matches!(MediaSample::parse(path), MediaSample::File(_)), "{path}");
         }

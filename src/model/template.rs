@@ -277,6 +277,10 @@ impl Template {
 
     /// The format its placeholders are in: as declared, else as its texts and Meta's default say.
     pub fn parameter_format(&self) -> ParameterFormat {
+        // What is filled into the library's template has numbers.
+        if self.library.is_some() {
+            return ParameterFormat::Positional;
+        }
         if let Some(declared) = self.settings.parameter_format {
             return declared.value;
         }

@@ -3,6 +3,7 @@
 use super::texts::{text, wire_list_or_text};
 use super::{buttons, noticed, unmodelled};
 use crate::diag::{Draft, Level};
+use crate::model::compile::FILE_PREFIX;
 use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
 use crate::span::Located;
 use crate::yaml::{Entry, Node, Reading, is_bare, to_json};
@@ -41,7 +42,20 @@ pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: b
             unmodelled(reading, &entry, &what, &known, from_meta, &mut button.extra);
         }
     }
+    name_sample(&mut button);
     Some(button)
+}
+
+/// Meta shows the sample of an address without the variable's name, in templates of named parameters too.
+fn name_sample(button: &mut Button) {
+    let Some(url) = button.kind.url() else { return };
+    let name = url.variables().find(|found| found.is_named()).map(|found| found.name(&url.value).to_owned());
+    let sample = button.examples.as_mut().and_then(|examples| examples.list.first_mut());
+    if let (Some(name), Some(sample)) = (name, sample)
+        && sample.name.is_none()
+    {
+        sample.name = Some(Located::new(name, sample.value.span));
+    }
 }
 
 fn known_fields(kind: &ButtonKind) -> Vec<&'static str> {
@@ -142,6 +156,12 @@ fn flow_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, flow: &mut Flow)
         _ => return false,
     };
     *slot = reading.string(entry.value, &format!("`{}`", entry.name));
+    // How a file is written in a body that is not sent yet.
+    if let Some(json) = slot
+        && let Some(path) = json.value.strip_prefix(FILE_PREFIX)
+    {
+        json.value = path.to_owned();
+    }
     true
 }
 
