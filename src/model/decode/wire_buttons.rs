@@ -4,9 +4,14 @@ use super::texts::{text, wire_list_or_text};
 use super::{buttons, noticed, unmodelled};
 use crate::diag::{Draft, Level};
 use crate::model::compile::FILE_PREFIX;
-use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
+use crate::model::{Button, ButtonKind, Extra, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
 use crate::span::Located;
 use crate::yaml::{Entry, Node, Reading, is_bare, to_json};
+
+/// Documented fields of which waform has nothing to say: sent as they are written.
+///
+/// Source: payments-in/enhanced-payment-links.
+const KEPT: [&str; 1] = ["payment_link_preview"];
 
 /// Reads one button in Meta's shape.
 pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Button> {
@@ -36,7 +41,10 @@ pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: b
     };
     let mut button = Button { span: node.span(), kind, label: None, examples: None, extra: Vec::new() };
     for entry in reading.entries(node, "a button")? {
-        if !matches!(entry.name, "type") && !button_field(reading, &entry, &mut button) {
+        if KEPT.contains(&entry.name) {
+            let key = Located::new(entry.name.to_owned(), entry.key.span());
+            button.extra.push(Extra { key, value: to_json(entry.value) });
+        } else if entry.name != "type" && !button_field(reading, &entry, &mut button) {
             let what = format!("a button of type `{}`", button.kind.wire_type());
             let known = known_fields(&button.kind);
             unmodelled(reading, &entry, &what, &known, from_meta, &mut button.extra);
