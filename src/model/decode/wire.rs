@@ -58,8 +58,11 @@ pub(super) fn template(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<
     if from_meta {
         observed::normalise(&mut settings);
         keep_unknown_category(node, &settings, &mut extra);
-        // Meta answered it: whatever waform does not understand in it is worth a note, never an error.
-        reading.drafts.iter_mut().skip(noted).for_each(|draft| draft.level = Some(Level::Note));
+        // Meta answered it: whatever waform does not understand in it is worth a note, never an error or an edit.
+        for draft in reading.drafts.iter_mut().skip(noted) {
+            draft.level = Some(Level::Note);
+            draft.fix = None;
+        }
     }
     Some(Template {
         name: name?,

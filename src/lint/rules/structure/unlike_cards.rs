@@ -98,7 +98,7 @@ fn difference(first: &Card, card: &Card) -> Option<(Part, Span, String)> {
     }
     let span = card.parts.buttons.as_ref().map_or(card.span, |buttons| buttons.span);
     let message =
-        format!("the buttons of this card are {}, those of the first {}", kinds(card), kinds(first));
+        format!("the buttons of this card are `{}`, those of the first `{}`", kinds(card), kinds(first));
     Some((Part::Buttons, span, message))
 }
 
