@@ -60,7 +60,11 @@ pub struct View<'t> {
 impl<'t> View<'t> {
     /// The view of a translation.
     pub fn new(template: &'t Template) -> View<'t> {
-        View { template, texts: template.texts(), text_is_metas: template.text_is_metas() }
+        // A listing holds the components that the library had, and names it beside them.
+        let observed = template.observed.as_ref();
+        let from_library = observed.is_some_and(|observed| observed.library_template_name.is_some());
+        let text_is_metas = template.text_is_metas() || from_library;
+        View { template, texts: template.texts(), text_is_metas }
     }
 
     /// The texts of a role, in reading order.

@@ -104,7 +104,8 @@ fn check_file(file: &ProjectFile, cx: &Context<'_>, options: &Options<'_>) -> Ve
         file.drafts.iter().cloned().chain(found.take()).map(Placed::of_file).collect();
     for variant in &file.variants {
         placed.extend(variant.drafts.iter().cloned().map(Placed::of_file));
-        for template in &variant.templates {
+        // What is to be deleted is never sent, and need not be fit to be.
+        for template in variant.templates.iter().filter(|template| template.local.absent.is_none()) {
             let view = View::new(template);
             limits::check(&view, &mut found);
             for rule in registry::template_rules() {

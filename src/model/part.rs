@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::button::Button;
 use super::closed::MediaFormat;
+use super::compile::FILE_PREFIX;
+use super::slot::Part;
 use super::text::{Examples, Text};
 use crate::span::{Located, Span};
 
@@ -84,6 +86,20 @@ impl Parts {
         }
     }
 
+    /// The components that are there and modelled, in reading order, with their places.
+    pub fn present(&self) -> impl Iterator<Item = (Part, Span)> {
+        let parts = [
+            (Part::Header, self.header.as_ref().map(|header| header.span)),
+            (Part::LimitedTimeOffer, self.limited_time_offer.as_ref().map(|offer| offer.span)),
+            (Part::Body, self.body.as_ref().map(|body| body.span)),
+            (Part::Footer, self.footer.as_ref().map(|footer| footer.span)),
+            (Part::Buttons, self.buttons.as_ref().map(|buttons| buttons.span)),
+            (Part::Carousel, self.carousel.as_ref().map(|carousel| carousel.span)),
+            (Part::CallPermissionRequest, self.call_permission_request),
+        ];
+        parts.into_iter().filter_map(|(part, span)| Some((part, span?)))
+    }
+
     /// The buttons, none where there is no such component.
     pub fn button_list(&self) -> &[Button] {
         self.buttons.as_ref().map_or(&[], |buttons| &buttons.list)
@@ -142,6 +158,24 @@ pub enum HeaderContent {
     Unknown(Located<String>),
 }
 
+impl HeaderContent {
+    /// Meta's `format`.
+    pub fn wire_format(&self) -> &str {
+        match self {
+            HeaderContent::Text { .. } => "TEXT",
+            HeaderContent::Media { format, .. } => format.wire(),
+            HeaderContent::Location => "LOCATION",
+            HeaderContent::Product => "PRODUCT",
+            HeaderContent::Unknown(format) => &format.value,
+        }
+    }
+
+    /// The word for it in files: `text`, `image`, `location`.
+    pub fn word(&self) -> String {
+        self.wire_format().to_ascii_lowercase()
+    }
+}
+
 /// The sample of a media header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MediaSample {
@@ -158,6 +192,10 @@ pub enum MediaSample {
 impl MediaSample {
     /// Tells the four apart by how they are written.
     pub fn parse(text: &str) -> MediaSample {
+        // How a file is written in a body that is not sent yet, as in a plan.
+        if let Some(path) = text.strip_prefix(FILE_PREFIX) {
+            return MediaSample::File(path.to_owned());
+        }
         let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
         let text = text.to_owned();
         if text == "keep" {
@@ -268,6 +306,7 @@ mod tests {
         assert_eq!(MediaSample::parse("keep"), MediaSample::Keep);
         assert!(matches!(MediaSample::parse("4::aW1hZ2U=:ARY"), MediaSample::Handle(_)));
         assert!(matches!(MediaSample::parse("HTTPS://a.example/b.jpg"), MediaSample::Url(_)));
+        assert_eq!(MediaSample::parse("file:a.png"), MediaSample::File("a.png".to_owned()));
         for path in ["media/box.png", "C::/x.png", "12:30.png"] {
             assert!(matches!(MediaSample::parse(path), MediaSample::File(_)), "{path}");
         }

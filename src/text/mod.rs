@@ -1,13 +1,15 @@
-//! What can be said of a text without knowing where it stands: lengths, words, emoji, placeholders.
+//! What can be said of a text without knowing where it stands: lengths, words, emoji, placeholders, tokens.
 //!
 //! Lengths are Unicode scalar values throughout. Meta writes "characters" and names no unit, so the limits are
 //! judged on the smallest sensible count, and the UTF-16 count is used for a warning only.
 
 mod emoji;
 mod placeholder;
+mod token;
 
 pub use emoji::{emoji_count, is_emoji};
 pub use placeholder::{Fault, Placeholder, PlaceholderKind, placeholders};
+pub use token::{LEAST_TOKEN, access_tokens};
 
 use unicode_segmentation::UnicodeSegmentation;
 
