@@ -23,9 +23,6 @@ pub struct Reading<'a> {
     values: Values<'a>,
 }
 
-/// The rule for `${…}` that stands for nothing.
-pub const UNDEFINED_VALUE: &str = "undefined-value";
-
 impl<'a> Reading<'a> {
     /// A pass with the account's values.
     pub fn new(values: Values<'a>) -> Reading<'a> {
@@ -94,8 +91,8 @@ impl<'a> Reading<'a> {
                     "no" | "off" | "0" => Some("false"),
                     _ => None,
                 };
-                if let Some(word) = meant {
-                    draft = draft.fix(Fix::replace(Safety::Unsafe, text.span, word));
+                if let Some(fix) = meant.and_then(|word| replacement(&text, word)) {
+                    draft = draft.fix(fix);
                 }
                 self.note(draft);
                 None
@@ -120,11 +117,7 @@ impl<'a> Reading<'a> {
         let message = format!("`{}` is not a {what}", shown(&text.value));
         let draft = Draft::new(noticed::UNKNOWN_VALUE, text.span, message);
         self.note(match text::closest(&text.value, known.iter().copied()) {
-            Some(meant) => draft.help(format!("did you mean `{meant}`?")).fix(Fix::replace(
-                Safety::Unsafe,
-                text.span,
-                meant,
-            )),
+            Some(meant) => with_replacement(draft, text, meant),
             None => draft.help(format!("it must be {}", text::any_of(known.iter().copied()))),
         });
     }
@@ -159,13 +152,12 @@ impl<'a> Reading<'a> {
 
     /// Reports a key that means nothing here, with the nearest one that does.
     pub fn unknown_key(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
-        let span = entry.key.span();
-        let draft =
-            Draft::new(noticed::UNKNOWN_KEY, span, format!("`{}` is not a key of {what}", shown(entry.name)));
+        let key = Located::new(entry.name.to_owned(), entry.key.span());
+        let message = format!("`{}` is not a key of {what}", shown(entry.name));
+        let draft = Draft::new(noticed::UNKNOWN_KEY, key.span, message);
         self.note(match text::closest(entry.name, known.iter().copied()) {
-            Some(meant) => {
-                draft.help(format!("did you mean `{meant}`?")).fix(Fix::replace(Safety::Unsafe, span, meant))
-            }
+            Some(meant) => with_replacement(draft, &key, meant),
+            None if known.is_empty() => draft.help("nothing may stand here; remove it"),
             None => draft.help(format!("known here: {}", known.join(", "))),
         });
     }
@@ -221,7 +213,7 @@ impl<'a> Reading<'a> {
 
     fn undefined(&mut self, name: &str, origin: &Origin, values: &[(String, String)]) {
         let draft = Draft::new(
-            UNDEFINED_VALUE,
+            noticed::UNDEFINED_VALUE,
             origin.span,
             format!("no value `{}` is known for this account", shown(name)),
         );
@@ -269,6 +261,27 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
+/// The fix that puts another word in a scalar's place, its quotes kept: in JSON it would not parse without them.
+///
+/// `None` where the scalar is not written as it reads, with escapes or over several lines.
+pub fn replacement(text: &Located<String>, word: &str) -> Option<Fix> {
+    let inside = match text.span.range().len().checked_sub(text.value.len())? {
+        0 => text.span,
+        2 => Span { start: text.span.start + 1, end: text.span.end - 1, ..text.span },
+        _ => return None,
+    };
+    Some(Fix::replace(Safety::Unsafe, inside, word))
+}
+
+/// "Did you mean …?", with the fix that says so.
+fn with_replacement(draft: Draft, text: &Located<String>, meant: &str) -> Draft {
+    let draft = draft.help(format!("did you mean `{meant}`?"));
+    match replacement(text, meant) {
+        Some(fix) => draft.fix(fix),
+        None => draft,
+    }
+}
+
 /// Whether a scalar is a bare word, without quotes.
 pub fn is_bare(node: Node<'_, '_>, word: &str) -> bool {
     node.scalar().is_some_and(|scalar| scalar.style == Style::Plain && scalar.text == word)
@@ -313,6 +326,30 @@ mod tests {
         assert_eq!(text, "${sitee}/x");
         assert_eq!(drafts, ["no value `sitee` is known for this account"]);
         assert_eq!(with_values("a: x ${\n", &[]).0.len(), 1);
+    }
+
+    #[test]
+    fn a_replacement_keeps_the_quotes() {
+        for (yaml, expected) in [
+            ("a: utilty\n", Some("a: utility\n")),
+            ("a: 'utilty'\n", Some("a: 'utility'\n")),
+            ("a: \"utilty\" # b\n", Some("a: \"utility\" # b\n")),
+            ("a: \"\\u0075tilty\"\n", None),
+            ("a: |\n  utilty\n", None),
+        ] {
+            let mut sources = Sources::default();
+            let file = sources.add(Source::new("a.yaml", None, yaml));
+            let document = parse(file, yaml, Syntax::Yaml);
+            let text =
+                Reading::new(None).string(document.tree.root().unwrap().get("a").unwrap(), "a").unwrap();
+            let fixed = replacement(&text, "utility").map(|fix| {
+                let edit = &fix.edits[0];
+                let mut fixed = yaml.to_owned();
+                fixed.replace_range(edit.span.range(), &edit.text);
+                fixed
+            });
+            assert_eq!(fixed.as_deref(), expected, "{yaml}");
+        }
     }
 
     #[test]
