@@ -1,12 +1,17 @@
-//! What can be said of a text without knowing where it stands: lengths, words, emoji, placeholders.
+//! What can be said of a text without knowing where it stands: lengths, words, emoji, markup, placeholders.
 //!
 //! Lengths are Unicode scalar values throughout. Meta writes "characters" and names no unit, so the limits are
 //! judged on the smallest sensible count, and the UTF-16 count is used for a warning only.
 
+pub mod address;
+mod decoration;
 mod emoji;
+mod markup;
 mod placeholder;
 
-pub use emoji::{emoji_count, is_emoji};
+pub use decoration::{Decoration, decoration};
+pub use emoji::{emoji, emoji_count, is_emoji};
+pub use markup::{Markup, markup};
 pub use placeholder::{Fault, Placeholder, PlaceholderKind, placeholders};
 
 use unicode_segmentation::UnicodeSegmentation;
