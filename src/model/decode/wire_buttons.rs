@@ -41,7 +41,20 @@ pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: b
             unmodelled(reading, &entry, &what, &known, from_meta, &mut button.extra);
         }
     }
+    name_sample(&mut button);
     Some(button)
+}
+
+/// Meta shows the sample of an address without the variable's name, in templates of named parameters too.
+fn name_sample(button: &mut Button) {
+    let Some(url) = button.kind.url() else { return };
+    let name = url.variables().find(|found| found.is_named()).map(|found| found.name(&url.value).to_owned());
+    let sample = button.examples.as_mut().and_then(|examples| examples.list.first_mut());
+    if let (Some(name), Some(sample)) = (name, sample)
+        && sample.name.is_none()
+    {
+        sample.name = Some(Located::new(name, sample.value.span));
+    }
 }
 
 fn known_fields(kind: &ButtonKind) -> Vec<&'static str> {
