@@ -12,7 +12,7 @@ use jiff::civil::date;
 use super::context::MediaFacts;
 use super::engine::{Options, Outcome, run};
 use crate::config;
-use crate::discover::media::MediaFile;
+use crate::discover::media::{MediaFile, SNIFFED};
 use crate::discover::{self, CONFIG_NAME, ReadError, Reason};
 use crate::model::decode::{Shape, shape_of};
 use crate::model::{Listed, Project, Template};
@@ -29,7 +29,7 @@ pub struct Ran {
     pub carets: Vec<(usize, usize, usize)>,
 }
 
-/// Media files that an example announces with `# media: path type size`.
+/// Media files that an example announces with `# media: path type size`, or `# media: path unreadable`.
 #[derive(Default)]
 struct Announced(BTreeMap<String, MediaFile>);
 
@@ -76,12 +76,16 @@ pub fn run_example(text: &str) -> Ran {
             files.push(ExampleFile { heading: name.trim().to_owned(), text: String::new() });
         } else if let Some(file) = line.strip_prefix("# media: ") {
             let mut words = file.split_whitespace();
-            let (path, mime, bytes) = (words.next(), words.next(), words.next());
-            let mime = ["image/jpeg", "image/png", "video/mp4", "application/pdf", "text/html", "image/webp"]
-                .into_iter()
-                .find(|known| Some(*known) == mime);
+            let (path, what, bytes) = (words.next(), words.next(), words.next());
             let bytes = bytes.and_then(|bytes| bytes.parse().ok()).unwrap_or(1000);
-            media.0.insert(path.unwrap_or_default().to_owned(), MediaFile::Found { bytes, mime });
+            let found = match what {
+                Some("unreadable") => MediaFile::Unreadable("permission denied".to_owned()),
+                what => {
+                    let mime = SNIFFED.into_iter().map(|(mime, _)| mime).find(|mime| Some(*mime) == what);
+                    MediaFile::Found { bytes, mime }
+                }
+            };
+            media.0.insert(path.unwrap_or_default().to_owned(), found);
         } else {
             if files.is_empty() {
                 files.push(ExampleFile { heading: String::new(), text: String::new() });

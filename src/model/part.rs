@@ -202,11 +202,19 @@ impl MediaSample {
             MediaSample::Keep
         } else if lower.starts_with("https://") || lower.starts_with("http://") {
             MediaSample::Url(text)
-        } else if text.split_once("::").is_some_and(|(version, _)| is_handle_version(version)) {
+        } else if is_handle(&text) {
             MediaSample::Handle(text)
         } else {
             MediaSample::File(text)
         }
+    }
+
+    /// Whether it is the id of a file that was uploaded for messages: a long run of digits, as nobody names a
+    /// file.
+    pub fn is_media_id(&self) -> bool {
+        const SHORTEST: usize = 12;
+        let text = self.as_str();
+        text.len() >= SHORTEST && text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// As it was written.
@@ -218,9 +226,13 @@ impl MediaSample {
     }
 }
 
-/// Handles begin `4::`, older ones `3:`; a Windows path begins with a letter.
-fn is_handle_version(version: &str) -> bool {
-    !version.is_empty() && version.len() <= 2 && version.bytes().all(|byte| byte.is_ascii_digit())
+/// Handles begin `4::`, older ones `3:`; a Windows path begins with a letter, and files have an ending.
+fn is_handle(text: &str) -> bool {
+    let Some((version, rest)) = text.split_once(':') else { return false };
+    let is_version = (1..=2).contains(&version.len()) && version.bytes().all(|byte| byte.is_ascii_digit());
+    let ending = rest.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_file = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_version && (rest.starts_with(':') || !is_file)
 }
 
 /// The body.
@@ -304,7 +316,9 @@ mod tests {
     #[test]
     fn samples_are_told_apart() {
         assert_eq!(MediaSample::parse("keep"), MediaSample::Keep);
-        assert!(matches!(MediaSample::parse("4::aW1hZ2U=:ARY"), MediaSample::Handle(_)));
+        for handle in ["4::aW1hZ2U=:ARY", "3:NDU2:aW1hZ2U=:ARY:e:1754645:102:99:ARb", "3:NDU..."] {
+            assert!(matches!(MediaSample::parse(handle), MediaSample::Handle(_)), "{handle}");
+        }
         assert!(matches!(MediaSample::parse("HTTPS://a.example/b.jpg"), MediaSample::Url(_)));
         assert_eq!(MediaSample::parse("file:a.png"), MediaSample::File("a.png".to_owned()));
         for path in ["media/box.png", "C::/x.png", "12:30.png"] {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::button::Button;
 use super::closed::{Category, ParameterFormat, Status};
-use super::part::{Card, Extra, HeaderContent, Kept, Parts};
+use super::part::{Card, Extra, Header, HeaderContent, Kept, Parts};
 use super::slot::{Part, Slot};
 use super::text::{Examples, Text};
 use crate::span::{Located, Span};
@@ -259,6 +259,15 @@ impl Template {
             push_buttons(&mut out, &inputs.value, None);
         }
         out
+    }
+
+    /// The header of the template and of each card, with its slot.
+    pub fn headers(&self) -> impl Iterator<Item = (Slot, &Header)> {
+        let cards = self.parts.cards().iter().enumerate().map(|(index, card)| (Some(index), &card.parts));
+        std::iter::once((None, &self.parts)).chain(cards).filter_map(|(card, parts)| {
+            let slot = Slot::top(Part::Header);
+            Some((card.map_or(slot, |card| slot.in_card(card)), parts.header.as_ref()?))
+        })
     }
 
     /// The buttons of the template and of each card, each list with the card it belongs to.
