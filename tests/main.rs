@@ -5,7 +5,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod architecture;
+mod compile;
 mod generated;
 mod lint_command;
 mod remote;
+mod scenarios;
 mod support;

@@ -10,7 +10,7 @@ use crate::diag::{Edit, Level, Report, Safety};
 use crate::discover::write;
 use crate::lint::baseline::Baseline;
 use crate::lint::{self, DiskMedia, Options, Outcome};
-use crate::output::{Findings, Streams, concise, diff, github, human, json, sarif};
+use crate::output::{Findings, Streams, Style, concise, diff, github, human, json, sarif};
 use crate::span::{FileId, Sources};
 use crate::yaml::{Syntax, apply_edits};
 
@@ -52,9 +52,7 @@ fn print(format: LintFormat, loaded: &Loaded, outcome: &Outcome, streams: &mut S
     let sources = &loaded.project.sources;
     let findings = Findings { report: &outcome.report, summary: &outcome.summary, sources };
     let text = match format {
-        LintFormat::Human => {
-            human::render(findings, human::Style { color: streams.color, width: streams.width })
-        }
+        LintFormat::Human => human::render(findings, Style { color: streams.color, width: streams.width }),
         LintFormat::Concise => concise::render(findings),
         LintFormat::Json => json::render(findings),
         LintFormat::Sarif => sarif::render(findings),

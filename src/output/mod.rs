@@ -6,11 +6,15 @@ pub mod explain;
 pub mod github;
 pub mod human;
 pub mod json;
+mod plan_diff;
+pub mod plan_text;
 pub mod sarif;
 mod snippet;
 mod streams;
+mod style;
 
 pub use streams::{ColorChoice, Streams};
+pub use style::Style;
 
 use crate::diag::Report;
 use crate::lint::Summary;

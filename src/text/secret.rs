@@ -1,36 +1,22 @@
-//! Access tokens and phone numbers where none should be.
+//! Stars for access tokens and phone numbers where none should be.
 
 use std::borrow::Cow;
+
+use super::access_tokens;
 
 /// Stars in place of anything that looks like an access token of Meta's: `EAA` and many letters and digits.
 ///
 /// The last line of defence. Tokens are kept in types that do not print, and this catches the one in a file, an
 /// answer or a panic. The length stays, so that carets still line up.
 pub fn scrub(text: &str) -> Cow<'_, str> {
-    const START: &str = "EAA";
+    /// Short enough for one that a terminal or a log has cut.
     const LEAST: usize = 24;
-    let mut from = 0;
-    let mut out: Option<String> = None;
-    let mut copied = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find(START)) {
-        let start = from + found;
-        let rest = text.get(start..).unwrap_or("");
-        let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        if len >= LEAST {
-            let out = out.get_or_insert_with(String::new);
-            out.push_str(text.get(copied..start).unwrap_or(""));
-            out.extend(std::iter::repeat_n('*', len));
-            copied = start + len;
-        }
-        from = start + len.max(1);
+    let mut out = Cow::Borrowed(text);
+    for token in access_tokens(text, LEAST) {
+        // Stars are as long as what they hide, so the places in the text stay.
+        out.to_mut().replace_range(token.clone(), &"*".repeat(token.len()));
     }
-    match out {
-        Some(mut out) => {
-            out.push_str(text.get(copied..).unwrap_or(""));
-            Cow::Owned(out)
-        }
-        None => Cow::Borrowed(text),
-    }
+    out
 }
 
 /// A phone number with stars for all but its last four digits; blanks, brackets and the plus stay.

@@ -6,6 +6,7 @@
 mod authored;
 mod buttons;
 mod components;
+mod library;
 mod observed;
 mod settings;
 mod texts;
@@ -155,6 +156,13 @@ fn unmodelled(
         reading.unknown_key(entry, what, known);
     }
     extra.push(Extra { key, value: to_json(entry.value) });
+}
+
+/// Whether something that was noted since then means that a part was left out.
+fn lost_something(reading: &Reading<'_>, since: usize) -> bool {
+    use crate::yaml::noticed::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
+    let rules = [WRONG_TYPE, UNKNOWN_KEY, UNKNOWN_VALUE, MISSING_KEY, noticed::CONFLICTING_KEYS];
+    reading.drafts.iter().skip(since).any(|draft| rules.contains(&draft.rule))
 }
 
 /// The note that stands with every `keep`.
