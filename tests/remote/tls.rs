@@ -75,6 +75,9 @@ async fn a_certificate_that_was_given_is_believed() {
     client(&localhost(port), by_flag).template(&id("1"), &[]).await.unwrap();
     let by_variable = transport(None, Environment::of([("SSL_CERT_FILE", path.to_str().unwrap())]));
     client(&localhost(port), by_variable).template(&id("1"), &[]).await.unwrap();
+    // This machine is spoken to directly, with TLS as well.
+    let proxy = Environment::of([("HTTPS_PROXY", "http://127.0.0.1:9")]);
+    client(&localhost(port), transport(Some(&path), proxy)).template(&id("1"), &[]).await.unwrap();
 }
 
 #[tokio::test]
