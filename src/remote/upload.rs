@@ -17,6 +17,9 @@ use super::id::Id;
 use super::retry;
 use super::transport::Progress;
 
+/// Breaks after which an upload is given up even if it still moves a little.
+const MOST_TRIES: u32 = 100;
+
 /// A file to upload. Its bytes are in memory, so that what was hashed and looked at is what is sent.
 #[derive(Clone)]
 pub struct File {
@@ -103,7 +106,7 @@ impl Client {
         file: &File,
         progress: Option<Progress>,
     ) -> Result<Handle, RemoteError> {
-        let mut offset = 0;
+        let (mut offset, mut farthest) = (0, 0);
         let mut pauses = retry::pauses();
         let mut tries = 0;
         loop {
@@ -120,9 +123,10 @@ impl Client {
             self.sit_out(&endpoint, &fault, pause).await;
             // Never beyond the end: the slice above would panic.
             let reached = self.offset(session).await?.min(file.bytes.len());
-            if reached > offset {
+            if reached > farthest && tries < MOST_TRIES {
                 // It moves: a long way over a bad line is not a failure.
                 pauses = retry::pauses();
+                farthest = reached;
             }
             offset = reached;
         }

@@ -120,6 +120,16 @@ async fn a_line_on_which_nothing_moves_is_given_up() {
 }
 
 #[tokio::test]
+async fn going_back_and_forth_is_not_moving() {
+    let script =
+        std::iter::once(session()).chain((0..99).flat_map(|turn| [unavailable(), reached(turn % 2 * 10)]));
+    let graph = Graph::start(script).await;
+    let error = graph.client().upload(&id(APP), &file(100), None).await.unwrap_err();
+    // Once it got farther than before; then four more tries.
+    assert_eq!((error.kind(), error.tries()), (Kind::Unavailable, 7));
+}
+
+#[tokio::test]
 async fn a_session_that_is_gone_is_opened_anew_once() {
     let gone = || Reply::error(404, json!({ "code": 803, "message": "No such session" }));
     let graph = Graph::start([session(), unavailable(), gone(), session(), handle()]).await;
