@@ -1,6 +1,6 @@
 //! Buttons in Meta's own shape.
 
-use super::texts::{text, wire_list_or_text};
+use super::texts::{kept_text, text, wire_list_or_text};
 use super::{buttons, noticed, unmodelled};
 use crate::diag::{Draft, Level};
 use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
@@ -41,7 +41,18 @@ pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: b
             unmodelled(reading, &entry, &what, &known, from_meta, &mut button.extra);
         }
     }
+    name_sample(&mut button);
     Some(button)
+}
+
+/// The sample of an address stands without a name, in a named template too; here it takes its variable's.
+fn name_sample(button: &mut Button) {
+    let Some(url) = button.kind.url() else { return };
+    let Some(variable) = url.variables().next().filter(|found| found.is_named()) else { return };
+    let name = variable.name(&url.value);
+    for sample in button.examples.iter_mut().flat_map(|examples| examples.list.first_mut()) {
+        sample.name.get_or_insert_with(|| Located::new(name.to_owned(), sample.value.span));
+    }
 }
 
 fn known_fields(kind: &ButtonKind) -> Vec<&'static str> {
@@ -109,7 +120,7 @@ fn otp_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, otp: &mut Otp) ->
         "otp_type" => {
             otp.otp_type = reading.word::<OtpType>(node, "kind of one-time code", OtpType::WORDS);
         }
-        "autofill_text" => otp.autofill_text = text(reading, node, "`autofill_text`").map(Kept::Given),
+        "autofill_text" => otp.autofill_text = kept_text(reading, node, "`autofill_text`"),
         "supported_apps" => otp.supported_apps = buttons::supported_apps(reading, node),
         "zero_tap_terms_accepted" => {
             otp.zero_tap_terms_accepted = reading.boolean(node, "`zero_tap_terms_accepted`");
