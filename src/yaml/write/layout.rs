@@ -62,6 +62,7 @@ fn value(out: &mut String, value: &Yaml, indent: usize) {
         }
         Yaml::List(inner) => {
             out.push('\n');
+            pad(out, indent + STEP);
             list(out, inner, indent + STEP);
         }
         Yaml::Text(text) | Yaml::Message(text) | Yaml::Quoted(text) | Yaml::Word(text) => {
@@ -71,15 +72,21 @@ fn value(out: &mut String, value: &Yaml, indent: usize) {
     }
 }
 
-/// The items of a list, each behind a dash.
+/// The items of a list, each behind a dash. The caller has indented the first line.
 fn list(out: &mut String, list: &List, indent: usize) {
-    for item in &list.items {
-        pad(out, indent);
+    for (index, item) in list.items.iter().enumerate() {
+        if index > 0 {
+            pad(out, indent);
+        }
         match item {
             Yaml::Map(inner) if fitting(item, indent + STEP).is_none() => {
                 first_comments(out, inner, indent);
                 out.push_str("- ");
                 map(out, inner, indent + STEP);
+            }
+            Yaml::List(inner) if fitting(item, indent + STEP).is_none() => {
+                out.push_str("- ");
+                self::list(out, inner, indent + STEP);
             }
             other => {
                 out.push('-');

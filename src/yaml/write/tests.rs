@@ -116,7 +116,7 @@ fn short_collections_stand_on_one_line() {
         one(Yaml::from_json(&json!([{ "a": "x".repeat(60), "b": "y".repeat(60) }, { "c": {} }]))),
         format!("key:\n  - a: {}\n    b: {}\n  - {{ c: {{}} }}\n", "x".repeat(60), "y".repeat(60))
     );
-    assert_eq!(one(Yaml::from_json(&json!([["x\ny"], 1]))), "key:\n  -\n    - |-\n      x\n      y\n  - 1\n");
+    assert_eq!(one(Yaml::from_json(&json!([["x\ny"], 1]))), "key:\n  - - |-\n      x\n      y\n  - 1\n");
     assert_eq!(one(Yaml::from_json(&json!({ "a": { "b": 1 } })).open(1)), "key:\n  a: { b: 1 }\n");
     assert_eq!(one(Yaml::from_json(&json!([1e300, 0.00000001, -0.5]))).matches('e').count(), 1);
     assert_eq!(write(&Map::default()).as_deref(), Ok("{}\n"));
