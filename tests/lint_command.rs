@@ -64,6 +64,8 @@ fn one_bad_file_never_hides_the_findings_of_another() {
     insta::assert_snapshot!(run.stdout, @r"
     templates/a.yaml:8:10: error[adjacent-placeholders]: these placeholders touch
     templates/b.yaml:1:13: error[invalid-syntax]: this is not valid YAML: while parsing a block mapping, did not find expected key
+    templates/c.yaml:1:6: error[invalid-encoding]: the file is not UTF-8 from here on
+    templates/e.yaml:1:1: error[unknown-shape]: this is neither a template nor a listing of templates
     ");
 }
 

@@ -6,6 +6,7 @@
 
 mod architecture;
 mod authoring;
+mod compile;
 mod generated;
 mod lint_command;
 mod scenarios;

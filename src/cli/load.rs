@@ -9,12 +9,7 @@ use crate::config::{self, Config};
 use crate::diag::Draft;
 use crate::discover::{self, CONFIG_NAME, Found, ReadError, Reason, Text};
 use crate::model::{Listed, Project};
-use crate::span::{Source, Sources, Span};
-
-/// The rule for a file that cannot be read.
-pub(super) const UNREADABLE_FILE: &str = "unreadable-file";
-/// The rule for bytes that are not UTF-8.
-pub(super) const INVALID_ENCODING: &str = "invalid-encoding";
+use crate::span::{Source, Sources};
 
 /// A project as found on disk.
 pub(super) struct Loaded {
@@ -65,7 +60,7 @@ pub(super) fn configuration(global: &Global) -> Result<Configured, Error> {
             .map_err(|error| Error::file(format!("the configuration {name}"), error, None))?;
         let id = sources.add(text.source);
         if let Some(at) = text.invalid_at {
-            drafts.push(encoding(Span::new(id, at..at)));
+            drafts.push(discover::invalid_encoding(id, at));
         } else {
             let source_text = sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
             (config, drafts) = config::read(id, &source_text);
@@ -104,7 +99,7 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
             Ok(text) => {
                 let id = sources.add(text.source);
                 if let Some(at) = text.invalid_at {
-                    drafts.push(encoding(Span::new(id, at..at)));
+                    drafts.push(discover::invalid_encoding(id, at));
                 }
                 listed.push(Listed { id, reason: found.reason, asked, invalid_at: text.invalid_at });
             }
@@ -112,8 +107,7 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
                 unreadable |= found.reason == Reason::Named;
                 let id = sources.add(Source::new(found.name.clone(), Some(found.path), ""));
                 if asked {
-                    let message = format!("{} cannot be read: {error}", found.name);
-                    drafts.push(Draft::new(UNREADABLE_FILE, Span::start_of(id), message));
+                    drafts.push(discover::unreadable_file(id, &found.name, &error));
                 }
             }
         }
@@ -121,10 +115,6 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
     let accounts = config.all_accounts();
     let project = Project::decode(sources, config, drafts, accounts, &listed);
     Ok(Loaded { project, root, unreadable })
-}
-
-fn encoding(span: Span) -> Draft {
-    Draft::new(INVALID_ENCODING, span, "the file is not UTF-8 from here on").help("save it as UTF-8")
 }
 
 fn standard_input(root: &Path, name: &Path) -> (Found, Result<Text, ReadError>) {

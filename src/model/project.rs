@@ -8,7 +8,7 @@ use crate::config::{Account, Config};
 use crate::diag::Draft;
 use crate::discover::Reason;
 use crate::span::{FileId, Sources, Span};
-use crate::yaml::{self, Reading, Syntax};
+use crate::yaml::{self, Reading, Syntax, Values};
 
 /// A set of files with everything read from them.
 #[derive(Debug)]
@@ -128,7 +128,7 @@ impl ProjectFile {
         let shape = document.tree.root().map(decode::shape_of);
         let is_written_here = shape != Some(Shape::Listing);
         for (members, values) in value_groups(&source.text, accounts) {
-            let mut reading = Reading::new(is_written_here.then_some(values));
+            let mut reading = Reading::new(values.filter(|_| is_written_here));
             let decoded = decode::decode(&mut reading, &document.tree);
             file.shape = decoded.shape;
             file.snapshot = decoded.snapshot;
@@ -140,19 +140,20 @@ impl ProjectFile {
 }
 
 /// Accounts, by their place, with the values they share.
-type ValueGroup<'a> = (Vec<usize>, &'a [(String, String)]);
+type ValueGroup<'a> = (Vec<usize>, Values<'a>);
 
 /// Groups the accounts by what `${…}` stands for. A text without `${` is the same for all.
 fn value_groups<'a>(text: &str, accounts: &'a [Account]) -> Vec<ValueGroup<'a>> {
     let everyone = || (0..accounts.len()).collect::<Vec<_>>();
     if memchr::memmem::find(text.as_bytes(), b"${").is_none() {
-        return vec![(everyone(), &[])];
+        return vec![(everyone(), None)];
     }
     let mut groups: Vec<ValueGroup<'a>> = Vec::new();
     for (index, account) in accounts.iter().enumerate() {
-        match groups.iter_mut().find(|(_, values)| *values == account.values.as_slice()) {
+        let own: Values<'a> = Some(&account.values);
+        match groups.iter_mut().find(|(_, values)| *values == own) {
             Some((members, _)) => members.push(index),
-            None => groups.push((vec![index], &account.values)),
+            None => groups.push((vec![index], own)),
         }
     }
     groups

@@ -102,7 +102,9 @@ fn shown(value: &Value) -> String {
 /// The lines of two texts; of a line that changed, the words that differ are marked: underlined where there is
 /// colour, by carets below where there is none.
 fn text_diff(out: &mut String, old: &str, new: &str, style: Style) {
-    let diff = TextDiff::from_lines(old, new);
+    // Without a line break at its end, the last line would differ from the same line further up.
+    let (old, new) = (format!("{old}\n"), format!("{new}\n"));
+    let diff = TextDiff::from_lines(&old, &new);
     for op in diff.ops() {
         for change in diff.iter_inline_changes(op) {
             let (symbol, paint): (char, fn(Style, &str) -> String) = match change.tag() {

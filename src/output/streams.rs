@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
+use crate::text::access_tokens;
+
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
@@ -125,30 +127,14 @@ fn width(is_terminal: bool) -> usize {
 /// The last line of defence. Tokens are kept in types that do not print, and this catches the one in a file, an
 /// answer or a panic. The length stays, so that carets still line up.
 pub fn scrub(text: &str) -> Cow<'_, str> {
-    const START: &str = "EAA";
+    /// Short enough for one that a terminal or a log has cut.
     const LEAST: usize = 24;
-    let mut from = 0;
-    let mut out: Option<String> = None;
-    let mut copied = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find(START)) {
-        let start = from + found;
-        let rest = text.get(start..).unwrap_or("");
-        let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        if len >= LEAST {
-            let out = out.get_or_insert_with(String::new);
-            out.push_str(text.get(copied..start).unwrap_or(""));
-            out.extend(std::iter::repeat_n('*', len));
-            copied = start + len;
-        }
-        from = start + len.max(1);
+    let mut out = Cow::Borrowed(text);
+    for token in access_tokens(text, LEAST) {
+        // Stars are as long as what they hide, so the places in the text stay.
+        out.to_mut().replace_range(token.clone(), &"*".repeat(token.len()));
     }
-    match out {
-        Some(mut out) => {
-            out.push_str(text.get(copied..).unwrap_or(""));
-            Cow::Owned(out)
-        }
-        None => Cow::Borrowed(text),
-    }
+    out
 }
 
 #[cfg(test)]

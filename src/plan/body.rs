@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Media;
-use super::decide::MediaFacts;
+use super::inputs::MediaFacts;
 use crate::model::compile::KEEP;
 use crate::model::{Header, HeaderContent, MediaSample, Part, Slot, Template};
 

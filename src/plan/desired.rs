@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::decide::Desired;
+use super::inputs::Desired;
 use crate::diag::{Level, Report};
 use crate::model::Project;
 use crate::span::FileId;

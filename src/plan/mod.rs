@@ -12,15 +12,17 @@ mod decide;
 mod desired;
 mod file;
 mod guard;
+mod inputs;
 mod live;
 mod select;
 
 pub use canonical::{Canonical, WriteOnly, canonical};
 pub use compare::{Comparison, Difference, compare};
-pub use decide::{Desired, Inputs, MediaFacts, MediaFile, make};
+pub use decide::make;
 pub use desired::{desired, unparsed_words};
 pub use file::PlanFileError;
 pub use guard::Ceiling;
+pub use inputs::{Desired, Inputs, MediaFacts, MediaFile};
 pub use live::LiveAccount;
 pub use select::{Selection, SelectionError};
 

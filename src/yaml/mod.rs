@@ -16,7 +16,7 @@ mod write;
 
 pub use edit::apply as apply_edits;
 pub use origin::{Origin, Substitution};
-pub use reading::{Entry, Reading, UNDEFINED_VALUE, Values, is_bare, shown};
+pub use reading::{Entry, Reading, Values, is_bare, replacement, shown};
 pub use scalar::ScalarMap;
 pub use tree::{Kind, Node, NodeId, Scalar, Style, Tree, TreeBuilder};
 pub use value::{to_json, typed_scalar};
@@ -92,6 +92,8 @@ pub mod noticed {
     pub const WRONG_TYPE: &str = "wrong-type";
     /// A word outside a closed list.
     pub const UNKNOWN_VALUE: &str = "unknown-value";
+    /// `${…}` that stands for nothing.
+    pub const UNDEFINED_VALUE: &str = "undefined-value";
 }
 
 fn too_deep(span: Span) -> Draft {

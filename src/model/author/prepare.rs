@@ -56,7 +56,7 @@ fn media(parts: &mut Parts, file: Option<&str>) {
 
 /// A path that cannot be taken for anything but one.
 fn local(path: &str) -> String {
-    if matches!(MediaSample::parse(path), MediaSample::File(_)) {
+    if MediaSample::parse(path) == MediaSample::File(path.to_owned()) {
         path.to_owned()
     } else {
         format!("./{path}")

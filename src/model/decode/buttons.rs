@@ -57,6 +57,14 @@ pub(super) fn authored(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<
         return bare(reading, node, word);
     }
     let entries = reading.entries(node, "a button")?;
+    // Meta's own spelling in an authored file is the likeliest mistake of all; the button is read all the same.
+    if let Some(entry) = entries.iter().find(|entry| entry.name == "type") {
+        let draft =
+            Draft::new(noticed::CONFLICTING_KEYS, entry.key.span(), "this button is in Meta's spelling");
+        let help = "write `- url: https://…` and `text: …`, or put Meta's object behind `wire:`";
+        reading.note(draft.help(help));
+        return super::wire_buttons::button(reading, node, false);
+    }
     let is_kind = |entry: &&Entry<'_, '_>| KINDS.iter().any(|(name, _)| *name == entry.name);
     let kinds: Vec<&Entry<'_, '_>> = entries.iter().filter(is_kind).collect();
     let kind = match kinds.as_slice() {
@@ -100,15 +108,6 @@ fn bare(reading: &mut Reading<'_>, node: Node<'_, '_>, word: &str) -> Option<But
 
 fn no_kind(reading: &mut Reading<'_>, node: Node<'_, '_>, entries: &[Entry<'_, '_>]) {
     let names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
-    // Meta's own spelling in an authored file is the likeliest mistake of all.
-    if entries.iter().any(|entry| entry.name == "type") {
-        let message = "this button is in Meta's spelling";
-        reading.note(
-            Draft::new(noticed::CONFLICTING_KEYS, node.span(), message)
-                .help("write `- url: https://…` and `text: …`, or put Meta's object behind `wire:`"),
-        );
-        return;
-    }
     match entries.iter().find(|entry| EXTRAS.iter().all(|(name, _)| *name != entry.name)) {
         Some(entry) => reading.unknown_key(entry, "a button", &names),
         None => {

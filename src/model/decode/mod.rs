@@ -6,6 +6,7 @@
 mod authored;
 mod buttons;
 mod components;
+mod library;
 mod observed;
 mod settings;
 mod texts;
@@ -170,6 +171,13 @@ fn kept_as_it_is<'a, T>(reading: &mut Reading<'a>, read: impl FnOnce(&mut Readin
         .filter(unknown)
         .for_each(|draft| draft.level = Some(Level::Warning));
     value
+}
+
+/// Whether something that was noted since then means that a part was left out.
+fn lost_something(reading: &Reading<'_>, since: usize) -> bool {
+    use crate::yaml::noticed::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
+    let rules = [WRONG_TYPE, UNKNOWN_KEY, UNKNOWN_VALUE, MISSING_KEY, noticed::CONFLICTING_KEYS];
+    reading.drafts.iter().skip(since).any(|draft| rules.contains(&draft.rule))
 }
 
 /// The note that stands with every `keep`.

@@ -3,9 +3,15 @@
 use super::texts::{kept_text, text, wire_list_or_text};
 use super::{buttons, noticed, unmodelled};
 use crate::diag::{Draft, Level};
-use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
+use crate::model::compile::FILE_PREFIX;
+use crate::model::{Button, ButtonKind, Extra, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
 use crate::span::Located;
 use crate::yaml::{Entry, Node, Reading, is_bare, to_json};
+
+/// Documented fields of which waform has nothing to say: sent as they are written.
+///
+/// Source: payments-in/enhanced-payment-links.
+const KEPT: [&str; 1] = ["payment_link_preview"];
 
 /// Reads one button in Meta's shape.
 pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Button> {
@@ -35,7 +41,10 @@ pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: b
     };
     let mut button = Button { span: node.span(), kind, label: None, examples: None, extra: Vec::new() };
     for entry in reading.entries(node, "a button")? {
-        if !matches!(entry.name, "type") && !button_field(reading, &entry, &mut button) {
+        if KEPT.contains(&entry.name) {
+            let key = Located::new(entry.name.to_owned(), entry.key.span());
+            button.extra.push(Extra { key, value: to_json(entry.value) });
+        } else if entry.name != "type" && !button_field(reading, &entry, &mut button) {
             let what = format!("a button of type `{}`", button.kind.wire_type());
             let known = known_fields(&button.kind);
             unmodelled(reading, &entry, &what, &known, from_meta, &mut button.extra);
@@ -45,13 +54,15 @@ pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: b
     Some(button)
 }
 
-/// The sample of an address stands without a name, in a named template too; here it takes its variable's.
+/// Meta shows the sample of an address without the variable's name, in templates of named parameters too.
 fn name_sample(button: &mut Button) {
     let Some(url) = button.kind.url() else { return };
-    let Some(variable) = url.variables().next().filter(|found| found.is_named()) else { return };
-    let name = variable.name(&url.value);
-    for sample in button.examples.iter_mut().flat_map(|examples| examples.list.first_mut()) {
-        sample.name.get_or_insert_with(|| Located::new(name.to_owned(), sample.value.span));
+    let name = url.variables().find(|found| found.is_named()).map(|found| found.name(&url.value).to_owned());
+    let sample = button.examples.as_mut().and_then(|examples| examples.list.first_mut());
+    if let (Some(name), Some(sample)) = (name, sample)
+        && sample.name.is_none()
+    {
+        sample.name = Some(Located::new(name, sample.value.span));
     }
 }
 
@@ -153,13 +164,19 @@ fn flow_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, flow: &mut Flow)
         _ => return false,
     };
     *slot = reading.string(entry.value, &format!("`{}`", entry.name));
+    // How a file is written in a body that is not sent yet.
+    if let Some(json) = slot
+        && let Some(path) = json.value.strip_prefix(FILE_PREFIX)
+    {
+        json.value = path.to_owned();
+    }
     true
 }
 
-/// `library_template_button_inputs`: a list, or that list as a text of JSON, as one of Meta's pages shows it.
-pub(super) fn library_inputs(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Vec<Button> {
-    let items = reading.list(node, "`library_template_button_inputs`").unwrap_or_default();
-    items.into_iter().filter_map(|item| button(reading, item, false)).collect()
+/// One entry of `library_template_button_inputs`. One of Meta's pages shows the list inside a text that is no
+/// JSON; its schema wants a list, and so does this.
+pub(super) fn library_input(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<Button> {
+    button(reading, node, false)
 }
 
 /// An OTP button is created as `OTP` and read back as a `URL` to Meta's own address; its apps and its autofill
