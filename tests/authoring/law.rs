@@ -52,6 +52,13 @@ pub(super) fn pull(live: &[Template], options: &Options) -> Result<Authored, Wri
     author::file(&live.iter().collect::<Vec<_>>(), options)
 }
 
+/// What a file says, whatever its notation.
+pub(super) fn tree(text: &str) -> Value {
+    let file = Sources::default().add(Source::new("", None, ""));
+    let document = yaml::parse(file, text, Syntax::Yaml);
+    document.tree.root().map(yaml::to_json).unwrap_or_default()
+}
+
 /// A file as every command reads it.
 fn read(name: &str, text: &str) -> Project {
     let mut sources = Sources::default();

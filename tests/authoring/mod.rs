@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use waform::model::author::{self, Note, Options};
-use waform::model::{Part, Slot};
+use waform::model::{HeaderContent, Part, Slot, Template};
 
 use crate::support::repository;
 use law::Pulled;
@@ -140,6 +140,14 @@ fn a_schema_and_downloaded_samples_are_named() {
 }
 
 #[test]
+fn what_an_account_answers_never_becomes_a_path() {
+    let mut listing = fixture("header_image");
+    listing["data"][0]["components"][0]["example"]["header_handle"] = json!(["../../home/me/.ssh/id_rsa"]);
+    let pulled = Pulled::new(&listing, &Options::default());
+    assert!(pulled.authored.text.contains("header: { image: keep }"), "{}", pulled.authored.text);
+}
+
+#[test]
 fn a_language_that_is_listed_twice_is_written_once() {
     let mut listing = fixture("order_status");
     let again = listing["data"][0].clone();
@@ -158,4 +166,67 @@ fn what_is_nested_too_deeply_is_said_to_be() {
     alone["components"].as_array_mut().unwrap().push(json!({ "type": "DEEP", "deep": deep }));
     let error = law::pull(&law::decode(&alone), &Options::default()).unwrap_err();
     assert_eq!(error.to_string(), "it is nested more than 64 levels deep");
+}
+
+/// Kinds that an account cannot give back as they were written, and why.
+const WRITTEN_OTHERWISE: [(&str, &str); 7] = [
+    ("authentication_bare", "a body without a text is written out"),
+    ("authentication_one_tap", "the label is the one that Meta gives itself"),
+    ("authentication_zero_tap", "whether it has an autofill text, Meta does not say"),
+    ("components", "one unknown button does not make a whole translation unreadable"),
+    ("library", "a template of the library comes back as its components"),
+    ("limited_time_offer", "a coupon's variable is not sent, only its sample"),
+    ("media_carousel", "names that were sent as numbers come back as numbers"),
+];
+
+/// `fixtures/kinds` holds each kind as the documentation spells it, and the body that Meta is sent for it.
+#[test]
+fn every_kind_is_spelt_as_documented() {
+    let mut otherwise = Vec::new();
+    for entry in std::fs::read_dir(repository().join("tests/fixtures/kinds")).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(kind) = path.file_name().unwrap().to_str().unwrap().strip_suffix(".wire.json") else {
+            continue;
+        };
+        let mut bodies: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for body in bodies.as_array_mut().unwrap() {
+            body["id"] = "700100200300001".into();
+            body["status"] = "APPROVED".into();
+        }
+        let live = law::decode(&json!({ "data": bodies }));
+        let options = Options { media: samples_of(&live), ..Options::default() };
+        let written = law::pull(&live, &options).unwrap().text;
+        let documented = std::fs::read_to_string(path.with_file_name(format!("{kind}.yaml"))).unwrap();
+        if law::tree(&written) != law::tree(&documented) {
+            otherwise.push(kind.to_owned());
+        }
+    }
+    otherwise.sort();
+    assert_eq!(otherwise, WRITTEN_OTHERWISE.map(|(kind, _)| kind));
+}
+
+/// The samples of headers, as if each had been downloaded to where it came from.
+fn samples_of(live: &[Template]) -> BTreeMap<(String, Slot), String> {
+    let headers = live.iter().flat_map(|template| template.headers().map(move |header| (template, header)));
+    let samples = headers.filter_map(|(template, (slot, header))| match &header.content {
+        HeaderContent::Media { sample: Some(sample), .. } => {
+            Some(((template.language.value.clone(), slot), sample.value.as_str().to_owned()))
+        }
+        _ => None,
+    });
+    samples.collect()
+}
+
+#[test]
+fn what_does_not_reach_the_file_is_said() {
+    let note_of = |components: Value| {
+        let mut listing = fixture("order_status");
+        listing["data"][0]["components"] = components;
+        let pulled = Pulled::new(&listing, &Options::default());
+        pulled.authored.notes.into_iter().map(|note| note.message).collect::<Vec<_>>()
+    };
+    assert_eq!(note_of(json!([])), ["the account answers no components for it"]);
+    let typeless = json!([{ "type": "BODY", "text": "Your order has moved." }, { "text": "of no type" }]);
+    let unread = "something in it has a shape that waform does not read; it is not written";
+    assert_eq!(note_of(typeless), [unread]);
 }

@@ -154,3 +154,29 @@ fn payment(setting: &Value) -> Yaml {
     map.entry(kind).or_insert_with(|| serde_json::json!({}));
     Yaml::from_json(&Value::Object(map))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::write;
+    use serde_json::json;
+
+    #[test]
+    fn a_payment_is_named_by_its_kind_where_nothing_is_lost() {
+        let written = |setting: Value| write(&Map::default().with("p", payment(&setting))).unwrap();
+        assert_eq!(written(json!({ "type": "boleto", "boleto": { "a": 1 } })), "p: { boleto: { a: 1 } }\n");
+        assert_eq!(written(json!({ "type": "offsite_card_pay" })), "p: { offsite_card_pay: {} }\n");
+        for kept in [
+            json!({ "type": "new", "new": { "a": 1 } }),
+            json!({ "type": "boleto", "boleto": {} }),
+            json!({ "type": "boleto", "boleto": "a" }),
+            json!({ "type": "boleto", "boleto": { "a": 1 }, "payment_link": { "b": 2 } }),
+        ] {
+            assert_eq!(
+                written(kept.clone()),
+                write(&Map::default().with("p", Yaml::from_json(&kept))).unwrap()
+            );
+        }
+        assert_eq!(written(json!("odd")), "p: odd\n");
+    }
+}

@@ -21,7 +21,7 @@ pub(super) fn prepare(template: &Template, options: &Options) -> (Template, Vec<
     let mut each = |parts: &mut Parts, card: Option<usize>| {
         let slot = card.map_or(Slot::top(Part::Header), |card| Slot::top(Part::Header).in_card(card));
         let file = options.media.get(&(language.clone(), slot));
-        media(parts, file.map(String::as_str));
+        media(parts, file.map(String::as_str), is_observed);
         for button in parts.buttons.iter_mut().flat_map(|buttons| &mut buttons.list) {
             if is_observed {
                 keep_unread(button);
@@ -42,12 +42,13 @@ pub(super) fn prepare(template: &Template, options: &Options) -> (Template, Vec<
     (template, notes)
 }
 
-fn media(parts: &mut Parts, file: Option<&str>) {
+fn media(parts: &mut Parts, file: Option<&str>, is_observed: bool) {
     let Some(header) = &mut parts.header else { return };
     let HeaderContent::Media { sample, .. } = &mut header.content else { return };
     let value = match (file, sample.as_ref().map(|sample| &sample.value)) {
         (Some(path), _) => MediaSample::File(escape::escaped(&local(path))),
-        (None, Some(MediaSample::File(path))) => MediaSample::File(escape::escaped(path)),
+        // An account has no files: what looks like a path in its answer must not become one that is uploaded.
+        (None, Some(MediaSample::File(path))) if !is_observed => MediaSample::File(escape::escaped(path)),
         // Only waform's own upload knows the handle, and Meta's address is another one at each reading.
         (None, _) => MediaSample::Keep,
     };
@@ -128,10 +129,55 @@ const INTERNATIONAL: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// Meta answers numbers with and without the `+` that they were sent with.
 fn prefix_number(button: &mut Button) {
-    let ButtonKind::PhoneNumber { number: Some(number) } = &mut button.kind else { return };
-    let text = &number.value;
-    let is_bare = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
-    if is_bare && INTERNATIONAL.contains(&text.len()) {
+    if let ButtonKind::PhoneNumber { number: Some(number) } = &mut button.kind
+        && is_international(&number.value)
+    {
         number.value.insert(0, '+');
+    }
+}
+
+fn is_international(number: &str) -> bool {
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    digits && !number.starts_with('0') && INTERNATIONAL.contains(&number.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_international_numbers_get_their_plus() {
+        for (number, expected) in [
+            ("15550051310", true),
+            ("525550051310", true),
+            ("6831234", true),
+            ("911", false),
+            ("05550051310", false),
+            ("+15550051310", false),
+            ("1-800-FLOWERS", false),
+            ("1234567890123456", false),
+            ("", false),
+        ] {
+            assert_eq!(is_international(number), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_path_reads_as_nothing_but_a_path() {
+        for (path, expected) in [
+            ("media/box.png", "media/box.png"),
+            ("keep", "./keep"),
+            ("file:box.png", "./file:box.png"),
+            ("http://a/b.png", "./http://a/b.png"),
+        ] {
+            assert_eq!(local(path), expected);
+            assert_eq!(MediaSample::parse(expected), MediaSample::File(expected.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_label_is_metas_where_its_language_is_known() {
+        assert!(is_metas_otp_label("Copy code", "en_GB") && is_metas_otp_label("Copiar código", "es_ES"));
+        assert!(!is_metas_otp_label("Copy code", "es_ES") && !is_metas_otp_label("Copiar código", "pt_BR"));
     }
 }

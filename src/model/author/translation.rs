@@ -37,13 +37,24 @@ impl Translation {
             comments.push(kept);
             (vec![("components", Says::This(wire::components(template)))], Samples::beside(template))
         });
-        if template.settings.category.is_none()
-            && let Some(field) = template.extra.iter().find(|field| field.key.value == "category")
-        {
-            messages.push(format!("waform does not know the category {}", field.value));
-        }
+        messages.extend(losses(template));
         notes.extend(messages.into_iter().map(|message| Note { language: Some(language.clone()), message }));
         Translation { language, comments, shares_parts, settings: settings::row(template), parts, samples }
+    }
+}
+
+/// What of a template does not reach the file at all, in words.
+fn losses(template: &Template) -> Vec<String> {
+    if template.parts.is_empty() {
+        return vec!["the account answers no components for it".to_owned()];
+    }
+    let newer = template.extra.iter().find(|field| field.key.value == "category");
+    match newer.filter(|_| template.settings.category.is_none()) {
+        Some(field) => vec![format!("waform does not know the category {}", shown(&field.value.to_string()))],
+        None if template.partly_read => {
+            vec!["something in it has a shape that waform does not read; it is not written".to_owned()]
+        }
+        None => Vec::new(),
     }
 }
 
