@@ -12,6 +12,7 @@ mod reading;
 mod scalar;
 mod tree;
 mod value;
+mod write;
 
 pub use edit::apply as apply_edits;
 pub use origin::{Origin, Substitution};
@@ -19,6 +20,7 @@ pub use reading::{Entry, Reading, Values, is_bare, replacement, shown};
 pub use scalar::ScalarMap;
 pub use tree::{Kind, Node, NodeId, Scalar, Style, Tree, TreeBuilder};
 pub use value::{to_json, typed_scalar};
+pub use write::{List, Map, WriteError, Yaml, write};
 
 use crate::diag::Draft;
 use crate::span::{FileId, Span};

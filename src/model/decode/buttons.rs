@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::components::copy_code;
 use super::texts::{examples, kept_text, text};
-use super::{note_keep, noticed};
+use super::{kept_as_it_is, note_keep, noticed};
 use crate::diag::{Draft, Level};
 use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, SupportedApp, Text};
 use crate::span::{Located, Span};
@@ -154,7 +154,7 @@ fn button_of(reading: &mut Reading<'_>, kind: &Entry<'_, '_>, span: Span) -> Opt
 
 /// `wire: {type: …}`: Meta's own object, modelled where waform knows its type.
 fn kept_wire(reading: &mut Reading<'_>, node: Node<'_, '_>, span: Span) -> Button {
-    match super::wire_buttons::button(reading, node, false) {
+    match kept_as_it_is(reading, |reading| super::wire_buttons::button(reading, node, true)) {
         Some(button) => Button { span, ..button },
         None => Button {
             span,

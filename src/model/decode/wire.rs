@@ -199,13 +199,32 @@ fn header(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Opt
             }
             Err(()) => {
                 let format = format?;
-                let known = ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];
-                reading.unknown_value(&format, "header format", &known);
+                unknown_format(reading, &format, from_meta);
+                // Whatever such a header holds means what Meta says it means.
+                for key in ["text", "example"] {
+                    let value = node.entries().find(|(name, _)| name.as_str() == Some(key));
+                    header.extra.extend(value.map(|(name, value)| Extra {
+                        key: Located::new(key.to_owned(), name.span()),
+                        value: to_json(value),
+                    }));
+                }
                 HeaderContent::Unknown(format)
             }
         },
     };
     Some(header)
+}
+
+/// A header of a format that waform does not know: new where Meta wrote it, misspelt where a person did.
+fn unknown_format(reading: &mut Reading<'_>, format: &Located<String>, from_meta: bool) {
+    if from_meta {
+        let message =
+            format!("a header of format `{}` is not modelled; it is kept as it is", shown(&format.value));
+        reading.note(Draft::new(noticed::UNKNOWN_PART, format.span, message).level(Level::Note));
+    } else {
+        let known = ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];
+        reading.unknown_value(format, "header format", &known);
+    }
 }
 
 fn body(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Body> {

@@ -1,6 +1,6 @@
 //! Buttons in Meta's own shape.
 
-use super::texts::{text, wire_list_or_text};
+use super::texts::{kept_text, text, wire_list_or_text};
 use super::{buttons, noticed, unmodelled};
 use crate::diag::{Draft, Level};
 use crate::model::compile::FILE_PREFIX;
@@ -131,7 +131,7 @@ fn otp_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, otp: &mut Otp) ->
         "otp_type" => {
             otp.otp_type = reading.word::<OtpType>(node, "kind of one-time code", OtpType::WORDS);
         }
-        "autofill_text" => otp.autofill_text = text(reading, node, "`autofill_text`").map(Kept::Given),
+        "autofill_text" => otp.autofill_text = kept_text(reading, node, "`autofill_text`"),
         "supported_apps" => otp.supported_apps = buttons::supported_apps(reading, node),
         "zero_tap_terms_accepted" => {
             otp.zero_tap_terms_accepted = reading.boolean(node, "`zero_tap_terms_accepted`");
