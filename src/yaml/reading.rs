@@ -195,9 +195,13 @@ impl<'a> Reading<'a> {
                 continue;
             }
             out.push_str(text.get(at..start).unwrap_or(""));
-            let rest = text.get(start + 2..).unwrap_or("");
-            let end = rest.find('}').map_or(text.len(), |close| start + 2 + close + 1);
-            let name = text.get(start + 2..end).unwrap_or("").trim_end_matches('}');
+            // `${{price}}` is a dollar sign before a placeholder.
+            let Some(name) = value_name(text.get(start + 2..).unwrap_or("")) else {
+                out.push_str("${");
+                at = start + 2;
+                continue;
+            };
+            let end = start + 2 + name.len() + 1;
             let piece = out.len();
             match values.iter().find(|(known, _)| known == name) {
                 Some((_, value)) => out.push_str(value),
@@ -227,6 +231,13 @@ impl<'a> Reading<'a> {
             }
         });
     }
+}
+
+/// The name at the start of what stands behind `${`, if a value could be meant: `site}…`.
+pub fn value_name(rest: &str) -> Option<&str> {
+    let (name, _) = rest.split_once('}')?;
+    let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    (plain && name.starts_with(|c: char| c.is_ascii_lowercase())).then_some(name)
 }
 
 /// One key of a mapping with its value.
@@ -332,7 +343,13 @@ mod tests {
         let (drafts, text, _) = with_values("a: ${sitee}/x\n", &[("site", "s")]);
         assert_eq!(text, "${sitee}/x");
         assert_eq!(drafts, ["no value `sitee` is known for this account"]);
-        assert_eq!(with_values("a: x ${\n", &[]).0.len(), 1);
+    }
+
+    #[test]
+    fn a_dollar_sign_before_a_placeholder_is_a_price() {
+        for text in ["Total: ${{amount}}", "${Site} ${", "5 $ {x}", "${1}"] {
+            assert_eq!(with_values(&format!("a: \"{text}\"\n"), &[]).1, text);
+        }
     }
 
     #[test]

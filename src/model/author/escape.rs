@@ -1,4 +1,4 @@
-//! Writing `$${` for `${`, wherever decoding would put an account's value.
+//! Writing `$${name}` for `${name}`, wherever decoding would put an account's value.
 //!
 //! What decoding keeps as it is (fields and parts that waform does not model, specifications) has nothing put in,
 //! and stays as it is here.
@@ -7,10 +7,24 @@ use std::sync::Arc;
 
 use crate::model::{Button, ButtonKind, Examples, HeaderContent, Kept, Parts, Template, Text};
 use crate::span::Located;
+use crate::yaml::value_name;
 
 /// A text so that it is read as what it is.
 pub(super) fn escaped(text: &str) -> String {
-    text.replace("${", "$${")
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, _) in text.match_indices("${") {
+        let before = text.get(at..start).unwrap_or("");
+        out.push_str(before);
+        // A dollar sign in front would be read as the escape itself.
+        let behind = text.get(start + 2..).unwrap_or("");
+        if text.get(..start).is_some_and(|before| before.ends_with('$')) || value_name(behind).is_some() {
+            out.push('$');
+        }
+        at = start;
+    }
+    out.push_str(text.get(at..).unwrap_or(""));
+    out
 }
 
 /// The texts beside the components.
