@@ -60,7 +60,7 @@ struct Maker<'a> {
 struct Case<'a> {
     template: &'a Template,
     lint_error: Option<&'a str>,
-    entry: Option<&'a Entry>,
+    entry: Option<Entry>,
     place: (Option<String>, Option<Place>),
 }
 
@@ -72,13 +72,14 @@ impl<'a> Maker<'a> {
         if !self.declared.insert((name, language)) || !self.inputs.selection.includes(name, language) {
             return;
         }
+        let live = self.inputs.live.get(name, language);
+        let updated = live.map(|live| live.observed.as_ref().and_then(|observed| observed.last_updated_time));
         let case = Case {
             template,
             lint_error: desired.lint_error.as_deref(),
-            entry: self.inputs.ledger.get(name, language),
+            entry: self.inputs.ledger.get(name, language).map(|entry| entry.settled(updated)),
             place: place(self.inputs.sources, template.language.span),
         };
-        let live = self.inputs.live.get(name, language);
         self.managed += usize::from(live.is_some());
         match (template.local.absent.is_some(), live) {
             (true, None) => {}
@@ -92,7 +93,7 @@ impl<'a> Maker<'a> {
         let body = compile::create_body(case.template);
         let obstacle = blocked::lint(case.lint_error)
             .or_else(|| self.name_cooling_down(case))
-            .or_else(|| blocked::by_refusal(case.entry, self.inputs.now))
+            .or_else(|| blocked::by_refusal(case.entry.as_ref(), self.inputs.now))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
             .or_else(|| blocked::value_not_readable(&body, None))
             .or_else(|| blocked::media_missing(case.template, self.inputs.media))
@@ -116,7 +117,7 @@ impl<'a> Maker<'a> {
     /// A name is barred while Meta still deletes it, and for thirty days after we did.
     fn name_cooling_down(&self, case: &Case<'_>) -> Option<Obstacle> {
         let (name, language) = (&case.template.name.value, &case.template.language.value);
-        let cleared = case.entry.and_then(|entry| entry.name_clears_at(self.inputs.now));
+        let cleared = case.entry.as_ref().and_then(|entry| entry.name_clears_at(self.inputs.now));
         if let Some(clears_at) = cleared {
             return Some(blocked::cooling(name, Basis::Ledger, Some(clears_at)));
         }
@@ -157,7 +158,7 @@ impl<'a> Maker<'a> {
         let desired_body = compile::create_body(case.template);
         let live_body = compile::create_body(live);
         let desired = self.canonical(case.template, &desired_body);
-        let comparison = compare(&desired, &canonical(&live_body, &|_| None), case.entry);
+        let comparison = compare(&desired, &canonical(&live_body, &|_| None), case.entry.as_ref());
         self.plan.summary.not_comparable += comparison.not_comparable.len();
         let unarchive = observed.status == Status::Archived;
         if unarchive && case.lint_error.is_none() {
@@ -195,9 +196,11 @@ impl<'a> Maker<'a> {
         let obstacle = blocked::lint(case.lint_error)
             .or_else(|| blocked::protected(case.template))
             .or_else(|| blocked::by_status(&observed.status))
-            .or_else(|| blocked::category_frozen(case.template, observed, case.entry, category_wanted))
-            .or_else(|| blocked::by_refusal(case.entry, now))
-            .or_else(|| blocked::edit_budget(&observed.status, case.entry, now))
+            .or_else(|| {
+                blocked::category_frozen(case.template, observed, case.entry.as_ref(), category_wanted)
+            })
+            .or_else(|| blocked::by_refusal(case.entry.as_ref(), now))
+            .or_else(|| blocked::edit_budget(&observed.status, case.entry.as_ref(), now))
             .or_else(|| blocked::optimization_frozen(&fields, bodies.live))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
             .or_else(|| sends_components.then(|| blocked::value_not_readable(&after, Some(live))).flatten())
@@ -212,7 +215,7 @@ impl<'a> Maker<'a> {
         self.change(Change {
             reason: body::reason(&fields),
             id: Some(observed.id.clone()),
-            warnings: recent_change(observed, case.entry, now).into_iter().collect(),
+            warnings: recent_change(observed, case.entry.as_ref(), now).into_iter().collect(),
             before: Some(before),
             after: Some(after),
             media,
@@ -240,7 +243,8 @@ impl<'a> Maker<'a> {
                 cost: Vec::new(),
             });
         }
-        differs && (observed.status == Status::Rejected || blocked::changed_by_us(case.entry, declared))
+        differs
+            && (observed.status == Status::Rejected || blocked::changed_by_us(case.entry.as_ref(), declared))
     }
 
     fn attention(&mut self, live: &Template, observed: &Observed) {
