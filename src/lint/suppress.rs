@@ -4,17 +4,24 @@
 //! text of several lines, for the whole text. Everything about an allow that is not in order is a finding itself,
 //! so that a file full of stale excuses cannot look clean. None of these findings can be allowed.
 
+mod blocks;
+mod comment;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use self::blocks::{Block, blocks};
+use self::comment::Parsed;
 use super::context::Context;
 use super::registry;
 use crate::diag::{Draft, Fix, Safety};
 use crate::model::{Project, ProjectFile};
 use crate::span::{FileId, Source, Span};
 use crate::text;
-use crate::yaml::{self, Kind, Node, Syntax};
+use crate::yaml;
 
 /// Names of the rules of this group.
 pub(crate) mod noticed {
@@ -85,8 +92,7 @@ pub(super) fn apply<T>(
 struct FileAllows {
     allows: Vec<Allow>,
     drafts: Vec<Draft>,
-    /// First line of each text of several lines, with its own lines.
-    blocks: Vec<(usize, std::ops::RangeInclusive<usize>)>,
+    blocks: Vec<Block>,
     line_of: Vec<u32>,
 }
 
@@ -208,7 +214,7 @@ impl FileAllows {
     /// Whether a finding is allowed, noting the allow as used.
     fn covers(&mut self, draft: &Draft) -> bool {
         let line = self.line_of.partition_point(|start| *start <= draft.span.start).saturating_sub(1);
-        let block = self.blocks.iter().find(|(_, lines)| lines.contains(&line)).map(|(key, _)| *key);
+        let block = self.blocks.iter().find(|block| block.lines.contains(&line)).map(|block| block.key);
         let mut covered = false;
         for allow in self.allows.iter_mut().filter(|allow| allow.rule == draft.rule) {
             let here = match allow.scope {
@@ -233,44 +239,6 @@ impl FileAllows {
     }
 }
 
-/// `allow(rule, rule) until=2027-01-31 reason`, or `allow-file(…) reason`.
-struct Parsed<'t> {
-    whole_file: bool,
-    names: &'t str,
-    until: Option<Result<Date, &'t str>>,
-    reason: String,
-}
-
-impl<'t> Parsed<'t> {
-    /// Reads what stands behind `waform:`.
-    fn new(text: &'t str) -> Option<Parsed<'t>> {
-        let text = text.trim_start();
-        let (whole_file, rest) = match text.strip_prefix("allow-file") {
-            Some(rest) => (true, rest),
-            None => (false, text.strip_prefix("allow")?),
-        };
-        let (names, tail) = rest.strip_prefix('(')?.split_once(')')?;
-        if names.split(',').any(|name| name.trim().is_empty()) {
-            return None;
-        }
-        let (until, reason) = expiry(tail);
-        Some(Parsed { whole_file, names, until, reason })
-    }
-}
-
-/// `until=2027-01-31` anywhere behind the bracket, and what is left as the reason.
-fn expiry(tail: &str) -> (Option<Result<Date, &str>>, String) {
-    let mut until = None;
-    let mut reason = Vec::new();
-    for word in tail.split_whitespace() {
-        match word.strip_prefix("until=") {
-            Some(day) => until = Some(day.parse().map_err(|_| day)),
-            None => reason.push(word),
-        }
-    }
-    (until, reason.join(" "))
-}
-
 /// The line that a comment speaks for.
 fn covered_line(source: &Source, comment: Span, line: usize) -> usize {
     let start = source.line_starts().get(line).map_or(0, |start| *start as usize);
@@ -289,30 +257,3 @@ fn is_comment_or_blank(line: &str) -> bool {
     let line = line.trim();
     line.is_empty() || line.starts_with('#') || line == "---"
 }
-
-/// Texts of several lines, each with the line of its key. Only made for files that allow something.
-fn blocks(file: FileId, source: &Source) -> Vec<(usize, std::ops::RangeInclusive<usize>)> {
-    fn walk(node: Node<'_, '_>, source: &Source, out: &mut Vec<(usize, std::ops::RangeInclusive<usize>)>) {
-        for item in node.items() {
-            walk(item, source, out);
-        }
-        for (key, value) in node.entries() {
-            let range = value.span().range();
-            let lines = source.line_of(range.start)..=source.line_of(range.end);
-            let key_line = source.line_of(key.span().range().start);
-            if matches!(value.kind(), Kind::Scalar(_)) && *lines.end() > key_line {
-                out.push((key_line, lines));
-            }
-            walk(value, source, out);
-        }
-    }
-    let document = yaml::parse(file, &source.text, Syntax::of(&source.name));
-    let mut out = Vec::new();
-    if let Some(root) = document.tree.root() {
-        walk(root, source, &mut out);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,5 +1,6 @@
 //! Codes of languages, and texts in them.
 
+mod identify;
 mod languages;
 mod mismatched_language;
 mod missing_required_language;
