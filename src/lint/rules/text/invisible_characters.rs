@@ -152,6 +152,7 @@ fn is_tag(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::example::run_example;
 
     fn found_in(text: &str, language: &str) -> Vec<&'static str> {
         invisible(text, language).map(|(_, _, name)| name).collect()
@@ -188,5 +189,35 @@ mod tests {
         ] {
             assert_eq!(found_in(text, "en_US"), [expected], "{text:?}");
         }
+    }
+
+    /// The file after the fix of its only finding; nothing where there is no fix.
+    fn fixed(values: &str, body: &str) -> Option<String> {
+        let text = format!("name: a\ncategory: utility\ntranslations:\n  en_US:\n    body: {body}\n");
+        let ran = run_example(&format!(
+            "# file: waform.yaml\naccounts: {{ a: {{ values: {{ x: \"{values}\" }} }} }}\n# file: a.yaml\n{text}"
+        ));
+        let mut of_rule =
+            ran.outcome.report.findings().iter().filter(|found| found.rule == "invisible-characters");
+        let fix = of_rule.next()?.fix.clone()?;
+        assert_eq!((fix.safety, of_rule.next()), (Safety::Safe, None));
+        let mut out = text;
+        for edit in fix.edits.iter().rev() {
+            out.replace_range(edit.span.range(), &edit.text);
+        }
+        Some(out.lines().last()?.trim().to_owned())
+    }
+
+    #[test]
+    fn the_fix_takes_all_of_them_out_and_nothing_else() {
+        for (body, expected) in [
+            ("Your\u{200b} order\u{feff} is here.", "body: Your order is here."),
+            ("\"Your\\u200b order\\uFEFF is h\\u00e9re.\"", "body: \"Your order is h\\u00e9re.\""),
+            ("'Your\u{200b} order isn''t here.'", "body: 'Your order isn''t here.'"),
+        ] {
+            assert_eq!(fixed("", body).as_deref(), Some(expected), "{body:?}");
+        }
+        // What came out of the account's values is not in this file to be taken out.
+        assert_eq!(fixed("a\\u200bb", "\"Your order ${x} is here.\""), None);
     }
 }

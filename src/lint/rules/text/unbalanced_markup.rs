@@ -14,9 +14,8 @@ declare_rule! {
     /// ## Fires
     ///
     /// ```yaml
-    /// body: "Your order *{{order_id}} has left us and will reach you soon."
+    /// body: "Your order *has left us and will reach you soon."
     /// #                 ^
-    /// variables: { order_id: "12345" }
     /// ```
     ///
     /// ```yaml
@@ -31,11 +30,12 @@ declare_rule! {
     ///
     /// ```yaml
     /// body: |
-    ///   Your order *{{order_id}}* has left us: 2 * 3 pieces of box_small, ~30 kg.
+    ///   Your order {{order_id}} has left us: 2 * 3 pieces of box_small, ~30 kg.
+    ///   It was paid with card *{{last_digits}} in full.
     ///   * Shipping is _free_*
     ///   * Track it at https://acme.example/_track/
     ///   *In the country
-    /// variables: { order_id: "12345" }
+    /// variables: { order_id: "12345", last_digits: "4242" }
     /// ```
     UNBALANCED_MARKUP {
         name: "unbalanced-markup",
