@@ -5,6 +5,7 @@ use crate::model::limits::meta;
 use crate::yaml::{self, shown};
 
 use super::every_button;
+use super::invalid_phone_number::fault;
 
 declare_rule! {
     /// A phone button's number may be dialled in another way than was meant.
@@ -33,10 +34,10 @@ declare_rule! {
     /// ```
     ///
     /// ```yaml
-    /// body: Il tuo ordine è partito e arriverà entro tre giorni lavorativi.
+    /// body: Your order has left us and will reach you within three working days.
     /// buttons:
     ///   - phone_number: +39 06 1234567
-    ///     text: Chiamaci
+    ///     text: Call us in Rome
     /// ```
     ///
     /// ## Quiet
@@ -72,6 +73,9 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     }
     for (slot, button) in every_button(view) {
         let ButtonKind::PhoneNumber { number: Some(number) } = &button.kind else { continue };
+        if fault(&number.value).is_some() {
+            continue;
+        }
         let written = number.value.trim();
         let draft = if written.chars().any(|c| c.is_ascii_alphabetic()) {
             found

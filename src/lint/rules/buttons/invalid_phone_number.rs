@@ -71,13 +71,15 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Fault {
+pub(super) enum Fault {
+    /// A character that no phone dials.
     Character(char),
+    /// So many digits.
     Digits(usize),
 }
 
 /// Why a number cannot be dialled. An empty one is missing, which is another rule's to say.
-fn fault(number: &str) -> Option<Fault> {
+pub(super) fn fault(number: &str) -> Option<Fault> {
     let number = number.trim();
     if number.is_empty() {
         return None;

@@ -32,8 +32,8 @@ declare_rule! {
     ///   es_MX:
     ///     body: Tu pedido ya salió y te llega en unos tres días hábiles. Gracias por tu compra.
     ///     buttons:
-    ///       - url: https://acme.example/orders
-    /// #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///       - { url: "https://acme.example/orders", text: Mis pedidos }
+    /// #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     ///       - quick_reply: Contactar a soporte
     /// ```
     ///

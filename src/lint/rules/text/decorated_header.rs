@@ -37,7 +37,7 @@ declare_rule! {
     /// ## Quiet
     ///
     /// ```yaml
-    /// header: Order #{{order_id}} – "almost" there (2 of 3)!
+    /// header: 'Order #{{order_id}} – "almost" there (2 of 3)!'
     /// body: It has left us today and will reach you within three working days.
     /// variables: { order_id: "12345" }
     /// ```
