@@ -166,6 +166,7 @@ fn a_configuration_speaks_for_its_own_mistakes() {
     let run = project.run(&["lint", "--format", "concise"]);
     assert_eq!(
         run.stdout,
-        "waform.yaml:2:8: error[unknown-key]: `waba_idd` is not a key of the account `a`\n"
+        "waform.yaml:2:8: error[unknown-key]: `waba_idd` is not a key of the account `a`\n\
+         waform.yaml:3:18: error[unknown-rule]: there is no rule `adjacent-placeholder`\n"
     );
 }

@@ -168,6 +168,10 @@ limits! {
     CARDS: Some("card-count"), "a carousel", 2..=10, Items("cards"), Error, CAROUSEL;
     /// Buttons of a media card.
     CARD_BUTTONS: Some("too-many-card-buttons"), "a card", 0..=2, Items("buttons"), Error, CAROUSEL;
+    /// Buttons that a phone shows without folding any; it is no limit.
+    BUTTONS_UNFOLDED: None, "a message", 0..=3, Items("buttons before any is hidden"), Note, COMPONENTS;
+    /// Buttons that a phone shows where there are more than [`BUTTONS_UNFOLDED`], above "See all options".
+    BUTTONS_ABOVE_FOLD: None, "a message", 0..=2, Items("buttons above \"See all options\""), Note, COMPONENTS;
     /// Apps that may receive a code.
     SUPPORTED_APPS: Some("supported-app-count"), "a one-time-code button", 1..=5, Items("apps"), Error, AUTHENTICATION;
 
@@ -190,6 +194,8 @@ limits! {
     URL_PLACEHOLDERS: None, "the address", 0..=1, Items("placeholders"), Error, COMPONENTS;
     /// Line breaks in a row in a body, by Meta's answer 2388072.
     BODY_NEWLINES: None, "the body", 0..=2, Items("line breaks in a row"), Error, REVIEW;
+    /// Spaces in a row in a body, by what partners report; it is Meta's number for values.
+    BODY_SPACES: None, "the body", 0..=4, Items("spaces in a row"), Warning, OVERVIEW;
     /// Emoji of a body, by Meta's answer 2388072.
     BODY_EMOJI: None, "the body", 0..=10, Items("emoji"), Error, REVIEW;
     /// Spaces in a row in a value at send.

@@ -189,9 +189,15 @@ impl<'a> Reading<'a> {
             if text.get(..start).is_some_and(|before| before.ends_with('$')) && start > at {
                 out.push_str(text.get(at..start - 1).unwrap_or(""));
                 let piece = out.len();
-                out.push_str("${");
-                pieces.push((piece..out.len(), start - 1..start + 2));
-                at = start + 2;
+                out.push('$');
+                pieces.push((piece..out.len(), start - 1..start + 1));
+                at = start + 1;
+                continue;
+            }
+            // `${{amount}}` is a price: a dollar sign, and a placeholder.
+            if text.get(start + 2..).is_some_and(|rest| rest.starts_with('{')) {
+                out.push_str(text.get(at..=start).unwrap_or(""));
+                at = start + 1;
                 continue;
             }
             out.push_str(text.get(at..start).unwrap_or(""));
@@ -336,6 +342,15 @@ mod tests {
         assert_eq!(drafts, [""; 0]);
         assert_eq!(text, "https://acme.example/é/{{id}}?${x}&1{{q}}");
         assert_eq!(located, ["{{id}}", "{{q}}"]);
+    }
+
+    #[test]
+    fn a_price_is_a_dollar_sign_and_a_placeholder() {
+        let (drafts, text, located) =
+            with_values("a: Pay ${{amount}} at ${site}, é $${{1}}\n", &[("site", "x")]);
+        assert_eq!(drafts, [""; 0]);
+        assert_eq!(text, "Pay ${{amount}} at x, é ${{1}}");
+        assert_eq!(located, ["{{amount}}", "{{1}}"]);
     }
 
     #[test]

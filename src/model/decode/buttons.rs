@@ -129,8 +129,9 @@ fn button_of(reading: &mut Reading<'_>, kind: &Entry<'_, '_>, span: Span) -> Opt
     };
     let kind = match kind.name {
         "quick_reply" => ButtonKind::QuickReply,
-        "url" => ButtonKind::Url { url: text(reading, node, &what), app_deep_link: None },
-        "phone_number" => ButtonKind::PhoneNumber { number: reading.string(node, &what) },
+        // A target that cannot be read was reported; a button without one would be reported again.
+        "url" => ButtonKind::Url { url: Some(text(reading, node, &what)?), app_deep_link: None },
+        "phone_number" => ButtonKind::PhoneNumber { number: Some(reading.string(node, &what)?) },
         "copy_code" => ButtonKind::CopyCode { sample: copy_code(reading, node) },
         "otp" => {
             let otp_type =
