@@ -194,12 +194,6 @@ impl<'a> Reading<'a> {
                 at = start + 1;
                 continue;
             }
-            // `${{amount}}` is a price: a dollar sign, and a placeholder.
-            if text.get(start + 2..).is_some_and(|rest| rest.starts_with('{')) {
-                out.push_str(text.get(at..=start).unwrap_or(""));
-                at = start + 1;
-                continue;
-            }
             out.push_str(text.get(at..start).unwrap_or(""));
             // `${{price}}` is a dollar sign before a placeholder.
             let Some(name) = value_name(text.get(start + 2..).unwrap_or("")) else {
@@ -242,8 +236,13 @@ impl<'a> Reading<'a> {
 /// The name at the start of what stands behind `${`, if a value could be meant: `site}…`.
 pub fn value_name(rest: &str) -> Option<&str> {
     let (name, _) = rest.split_once('}')?;
-    let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-    (plain && name.starts_with(|c: char| c.is_ascii_lowercase())).then_some(name)
+    is_value_name(name).then_some(name)
+}
+
+/// Whether `${name}` can name it: lower-case letters, digits and underscores, a letter first.
+pub fn is_value_name(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(plain)
 }
 
 /// One key of a mapping with its value.
