@@ -16,7 +16,7 @@ mod write;
 
 pub use edit::apply as apply_edits;
 pub use origin::{Origin, Substitution};
-pub use reading::{Entry, Reading, Values, is_bare, replacement, shown, value_name};
+pub use reading::{Entry, Reading, Values, is_bare, is_value_name, replacement, shown, value_name};
 pub use scalar::ScalarMap;
 pub use tree::{Kind, Node, NodeId, Scalar, Style, Tree, TreeBuilder};
 pub use value::{to_json, typed_scalar};
