@@ -49,7 +49,9 @@ pub async fn read_one(client: &Client, template: &Id) -> Result<Option<Template>
     let text = match client.template(template, &fields).await {
         Ok(text) => text,
         // Which version knows the newest fields is not documented; the core always works.
-        Err(error) if error.kind() == crate::remote::Kind::Rejected => client.template(template, &CORE_FIELDS).await?,
+        Err(error) if error.kind() == crate::remote::Kind::Rejected => {
+            client.template(template, &CORE_FIELDS).await?
+        }
         Err(error) => return Err(error),
     };
     Ok(templates_of(std::slice::from_ref(&text)).0.into_iter().next())

@@ -145,7 +145,7 @@ impl<'a> Maker<'a> {
             reason: "`state: absent` in the file".to_owned(),
             id: Some(observed.id.clone()),
             before: Some(compile::create_body(live)),
-            expect: expect(live, observed),
+            expect: expectation(live, observed),
             warnings,
             ..change(Action::Delete, case)
         });
@@ -165,7 +165,7 @@ impl<'a> Maker<'a> {
             self.change(Change {
                 reason: "archived in the account".to_owned(),
                 id: Some(observed.id.clone()),
-                expect: expect(live, observed),
+                expect: expectation(live, observed),
                 ..change(Action::Unarchive, case)
             });
         }
@@ -219,7 +219,7 @@ impl<'a> Maker<'a> {
             before: Some(before),
             after: Some(after),
             media,
-            expect: expect(live, observed),
+            expect: expectation(live, observed),
             fields,
             ..change(Action::Edit, case)
         });
@@ -356,7 +356,7 @@ fn change(action: Action, case: &Case<'_>) -> Change {
 }
 
 /// What must still be true of a live template when the plan is carried out.
-pub(super) fn expect(live: &Template, observed: &Observed) -> Expect {
+pub fn expectation(live: &Template, observed: &Observed) -> Expect {
     let body = compile::create_body(live);
     let fingerprint = canonical(&body, &|_| None).fingerprint(&observed.category);
     Expect { absent: false, fingerprint: Some(fingerprint), status: Some(observed.status.to_string()) }

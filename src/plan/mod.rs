@@ -18,7 +18,7 @@ mod select;
 
 pub use canonical::{Canonical, WriteOnly, canonical};
 pub use compare::{Comparison, Difference, compare};
-pub use decide::make;
+pub use decide::{expectation, make};
 pub use desired::{desired, unparsed_words};
 pub use file::PlanFileError;
 pub use guard::Ceiling;
