@@ -99,7 +99,13 @@ pub(super) async fn resolve(
     for media in &change.media {
         let (name, bytes) = match &media.file {
             Some(file) => (file.clone(), read(&apply.root, &folder, file)?),
-            None => ("sample".to_owned(), fetch(apply.client, live, &media.slot).await?),
+            None => {
+                let (client, owner) = match &apply.source {
+                    Some((client, source)) => (client, source.get(&change.name, &change.language)),
+                    None => (apply.client, live),
+                };
+                ("sample".to_owned(), fetch(client, owner, &media.slot).await?)
+            }
         };
         let hash = of_bytes(&bytes);
         if media.sha256.as_ref().is_some_and(|planned| *planned != hash) {

@@ -41,6 +41,8 @@ pub struct Apply<'a> {
     pub waba: Id,
     /// The app that media is uploaded under; only needed where there is media.
     pub app: Option<Id>,
+    /// The account that templates are promoted from, with what it holds: kept samples are fetched there.
+    pub source: Option<(Client, LiveAccount)>,
     /// The project's folder: media is named relative to the files in it.
     pub root: PathBuf,
     /// The time.

@@ -35,6 +35,7 @@ fn empty(inputs: &Inputs<'_>) -> Plan {
         tool: env!("CARGO_PKG_VERSION").to_owned(),
         graph: inputs.graph.clone(),
         account: inputs.account.clone(),
+        from: inputs.source.as_ref().map(|(_, account)| account.clone()),
         created_at: inputs.now,
         summary: Summary::default(),
         changes: Vec::new(),
@@ -95,7 +96,7 @@ impl<'a> Maker<'a> {
             .or_else(|| self.name_cooling_down(case))
             .or_else(|| blocked::by_refusal(case.entry.as_ref(), self.inputs.now))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
-            .or_else(|| blocked::value_not_readable(&body, None))
+            .or_else(|| blocked::value_not_readable(&body, self.sample_of(case, None)))
             .or_else(|| blocked::media_missing(case.template, self.inputs.media))
             .or_else(|| blocked::template_limit(self.inputs.live, self.creations))
             .or_else(|| blocked::creation_limit(self.inputs.ledger, self.creations, self.inputs.now));
@@ -112,6 +113,15 @@ impl<'a> Maker<'a> {
             expect: Expect { absent: true, ..Expect::default() },
             ..change(Action::Create, case)
         });
+    }
+
+    /// The template whose own sample stands behind a `keep`: in a promotion that of the other account.
+    fn sample_of<'l>(&'l self, case: &Case<'_>, live: Option<&'l Template>) -> Option<&'l Template> {
+        let (name, language) = (&case.template.name.value, &case.template.language.value);
+        match &self.inputs.source {
+            Some((source, _)) => source.get(name, language),
+            None => live,
+        }
     }
 
     /// A name is barred while Meta still deletes it, and for thirty days after we did.
@@ -203,7 +213,11 @@ impl<'a> Maker<'a> {
             .or_else(|| blocked::edit_budget(&observed.status, case.entry.as_ref(), now))
             .or_else(|| blocked::optimization_frozen(&fields, bodies.live))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
-            .or_else(|| sends_components.then(|| blocked::value_not_readable(&after, Some(live))).flatten())
+            .or_else(|| {
+                sends_components
+                    .then(|| blocked::value_not_readable(&after, self.sample_of(case, Some(live))))
+                    .flatten()
+            })
             .or_else(|| {
                 sends_components.then(|| blocked::media_missing(case.template, self.inputs.media)).flatten()
             });
