@@ -2,21 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
-
 use super::blocked::{self, Obstacle};
 use super::body::{self, Bodies};
 use super::canonical::{Canonical, canonical};
 use super::compare::{Comparison, compare};
 use super::inputs::{Desired, Inputs};
 use super::live::{Live, classify};
+use super::remark::{place, recent_change};
 use super::{
-    Action, Attention, Basis, Blocked, Change, Drift, Expect, Place, Plan, Point, Summary, Unmanaged,
-    VERSION, guard,
+    Action, Attention, Basis, Blocked, Change, Drift, Expect, Place, Plan, Summary, Unmanaged, VERSION, guard,
 };
 use crate::ledger::Entry;
 use crate::model::{Observed, Status, Template, compile};
-use crate::span::{Sources, Span};
 
 /// Makes the plan.
 pub fn make(inputs: &Inputs<'_>) -> Plan {
@@ -374,33 +371,4 @@ pub fn expectation(live: &Template, observed: &Observed) -> Expect {
     let body = compile::create_body(live);
     let fingerprint = canonical(&body, &|_| None).fingerprint(&observed.category);
     Expect { absent: false, fingerprint: Some(fingerprint), status: Some(observed.status.to_string()) }
-}
-
-/// Without a memory of our own edits nobody can tell whether the day's one edit is spent; a change of today makes
-/// it likely, and no more than that.
-fn recent_change(observed: &Observed, entry: Option<&Entry>, now: Timestamp) -> Option<String> {
-    let remembered = entry.is_some_and(|entry| entry.created.is_some() || !entry.edits.is_empty());
-    if remembered || observed.status != Status::Approved {
-        return None;
-    }
-    let changed = Timestamp::from_second(observed.last_updated_time?).ok()?;
-    let age = now.duration_since(changed);
-    let within_day = age >= SignedDuration::ZERO && age < SignedDuration::from_hours(24);
-    within_day.then(|| format!("Meta may refuse: changed {} ago", hours(age)))
-}
-
-fn hours(age: SignedDuration) -> String {
-    match age.as_hours() {
-        0 => format!("{} min", age.as_mins().max(1)),
-        hours => format!("{hours} h"),
-    }
-}
-
-fn place(sources: &Sources, span: Span) -> (Option<String>, Option<Place>) {
-    let Some(source) = sources.get(span.file) else { return (None, None) };
-    let point = |offset: u32| {
-        let at = source.position(offset as usize);
-        Point { offset, line: at.line, column: at.column }
-    };
-    (Some(source.name.clone()), Some(Place { start: point(span.start), end: point(span.end) }))
 }

@@ -15,6 +15,7 @@ mod file;
 mod guard;
 mod inputs;
 mod live;
+mod remark;
 mod select;
 mod status;
 
