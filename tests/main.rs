@@ -12,4 +12,5 @@ mod language;
 mod lint_command;
 mod remote;
 mod scenarios;
+mod schemas;
 mod support;
