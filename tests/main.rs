@@ -8,6 +8,7 @@ mod architecture;
 mod authoring;
 mod compile;
 mod generated;
+mod hook;
 mod init;
 mod language;
 mod lint_command;
