@@ -7,6 +7,7 @@
 mod architecture;
 mod authoring;
 mod compile;
+mod examples;
 mod generated;
 mod hook;
 mod init;
