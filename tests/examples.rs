@@ -86,3 +86,37 @@ fn every_mistake_gives_what_is_said_of_it() {
         assert!(!is_template || run.stdout.contains(&format!("/{name}:")), "{name} is no mistake");
     }
 }
+
+/// Every file in the description of the format is one that could be used.
+#[test]
+fn the_format_is_described_by_files_in_order() {
+    let text = read("docs/format.md");
+    let blocks: Vec<&str> =
+        text.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(blocks.len() >= 10, "{}", blocks.len());
+    for block in blocks {
+        let project = Project::new().file("templates/a.yaml", block);
+        for media in ["parcel.jpg", "aloe.jpg", "cactus.jpg", "clock.png"] {
+            let bytes = std::fs::read(repository().join("templates/media").join(media)).unwrap();
+            project.write(&format!("templates/media/{media}"), bytes);
+        }
+        let run = project.run(&["lint"]);
+        let told = run.stdout.lines().filter(|line| line.starts_with("error") || line.starts_with("warning"));
+        // What the text around it is about.
+        let expected = ["warning[unknown-part]"];
+        let told: Vec<&str> = told.filter(|line| !expected.contains(line)).collect();
+        assert_eq!(told, [""; 0], "{block}\n{}", run.stdout);
+    }
+}
+
+/// The contents of the description lead where they say.
+#[test]
+fn the_contents_lead_somewhere() {
+    let text = read("docs/format.md");
+    let anchor = |heading: &str| heading.to_lowercase().replace(' ', "-").replace([',', '\''], "");
+    let headings: BTreeSet<String> =
+        text.lines().filter_map(|line| line.strip_prefix("## ")).map(anchor).collect();
+    let links: BTreeSet<String> =
+        text.split("](#").skip(1).filter_map(|rest| rest.split(')').next()).map(str::to_owned).collect();
+    assert_eq!(links, headings);
+}
