@@ -170,3 +170,14 @@ fn a_configuration_speaks_for_its_own_mistakes() {
          waform.yaml:3:18: error[unknown-rule]: there is no rule `adjacent-placeholder`\n"
     );
 }
+
+#[test]
+fn whoever_names_the_configuration_asks_about_every_file() {
+    let project = Project::new()
+        .file("waform.yaml", "")
+        .file("templates/a.yaml", broken())
+        .file("templates/b.yaml", CLEAN);
+    let run = project.run(&["lint", "--format", "json", "waform.yaml"]);
+    assert_eq!(run.rules(), ["adjacent-placeholders", "duplicate-template"]);
+    assert_eq!(run.json()["summary"]["files"], 2);
+}

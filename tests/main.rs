@@ -7,9 +7,13 @@
 mod architecture;
 mod authoring;
 mod compile;
+mod examples;
 mod generated;
+mod hook;
+mod init;
 mod language;
 mod lint_command;
 mod remote;
 mod scenarios;
+mod schemas;
 mod support;

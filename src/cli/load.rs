@@ -85,7 +85,12 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
         files.iter_mut().for_each(|file| file.asked = false);
     }
     let config_path = config.file.and_then(|id| sources.get(id)).and_then(|source| source.path.clone());
-    files.retain(|file| config_path.as_ref() != Some(&file.path) && file.name != CONFIG_NAME);
+    let is_config = |file: &Found| config_path.as_ref() == Some(&file.path) || file.name == CONFIG_NAME;
+    // The configuration decides about every file: whoever names it asks about them all.
+    if files.iter().any(|file| file.reason == Reason::Named && is_config(file)) {
+        files.iter_mut().for_each(|file| file.asked = true);
+    }
+    files.retain(|file| !is_config(file));
     let texts = discover::read_all(&files);
     let mut pairs: Vec<(Found, Result<Text, ReadError>)> = files.into_iter().zip(texts).collect();
     if !from_stdin.is_empty() {

@@ -8,7 +8,7 @@ use super::{kept_as_it_is, note_keep, noticed};
 use crate::diag::{Draft, Level};
 use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, SupportedApp, Text};
 use crate::span::{Located, Span};
-use crate::yaml::{Entry, Node, Reading, is_bare, shown, to_json};
+use crate::yaml::{Entry, Kind, Node, Reading, shown, to_json};
 
 /// The keys that say what a button is, and whether their value is its target or its label.
 const KINDS: [(&str, Says); 14] = [
@@ -124,7 +124,7 @@ fn button_of(reading: &mut Reading<'_>, kind: &Entry<'_, '_>, span: Span) -> Opt
     let sort = KINDS.iter().find(|(name, _)| *name == kind.name).map(|(_, sort)| *sort)?;
     let label = match sort {
         Says::Label => Some(text(reading, node, &what)?),
-        Says::FixedLabel if node.scalar().is_some() => text(reading, node, &what),
+        Says::FixedLabel if !matches!(node.kind(), Kind::Null) => text(reading, node, &what),
         Says::FixedLabel | Says::Target => None,
     };
     let kind = match kind.name {
@@ -244,7 +244,8 @@ pub(super) fn supported_apps(
     reading: &mut Reading<'_>,
     node: Node<'_, '_>,
 ) -> Option<Kept<Located<Vec<SupportedApp>>>> {
-    if is_bare(node, "keep") {
+    // Where a list belongs, the word is no text either way; JSON has it in quotes alone.
+    if node.as_str() == Some("keep") {
         note_keep(reading, node.span(), "`supported_apps`");
         return Some(Kept::Keep(node.span()));
     }

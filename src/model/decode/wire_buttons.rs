@@ -89,9 +89,13 @@ fn button_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, button: &mut B
         ("url", ButtonKind::Url { url, .. }) => {
             // A library template's input is an object.
             if node.is_mapping() {
-                *url = node.get("base_url").and_then(|base| text(reading, base, "`base_url`"));
-                button.examples =
-                    node.get("url_suffix_example").and_then(|sample| wire_list_or_text(reading, sample));
+                for entry in reading.entries(node, "`url`").unwrap_or_default() {
+                    match entry.name {
+                        "base_url" => *url = text(reading, entry.value, "`base_url`"),
+                        "url_suffix_example" => button.examples = wire_list_or_text(reading, entry.value),
+                        _ => reading.unknown_key(&entry, "`url`", &["base_url", "url_suffix_example"]),
+                    }
+                }
             } else {
                 *url = text(reading, node, "`url`");
             }
