@@ -17,10 +17,10 @@ pub const BUSINESS_ID: &str = "900400000000004";
 pub const USER_ID: &str = "900500000000005";
 
 /// The default token, with every scope. Not a secret: it is in this source, and works on loopback alone.
-pub const TOKEN: &str = "sandbox-token";
+pub const TOKEN: &str = "sandbox_token";
 
 /// The app's secret where none is given: what webhooks and proofs are signed with.
-pub const APP_SECRET: &str = "sandbox-app-secret";
+pub const APP_SECRET: &str = "sandbox_app_secret";
 
 /// The number of a thing, by what it is and how many of them there were before. Ids of different things never meet.
 pub(super) fn numbered(kind: Kind, sequence: u64) -> u64 {

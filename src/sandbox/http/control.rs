@@ -16,7 +16,7 @@ use crate::sandbox::store::StoreError;
 use crate::sandbox::templates::seed;
 
 /// The word by which a process knows that it is a sandbox that answers.
-pub(in crate::sandbox) const MARK: &str = "waform-sandbox";
+pub(in crate::sandbox) const MARK: &str = "waform sandbox";
 
 /// Answers a call about the sandbox itself.
 pub(super) fn answer(core: &Core, call: &Call) -> Answer {
