@@ -88,6 +88,7 @@ fn make_plan(state: &State) -> Plan {
     plan::make(&Inputs {
         desired: plan::desired(&project, 0, &outcome.report),
         live: &live_account(listing, &state.options),
+        source: None,
         ledger: &Ledger::parse(&state.ledger).0,
         selection: &selection,
         now,

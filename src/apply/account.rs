@@ -1,7 +1,7 @@
 //! Reading a whole account, and one template of it.
 
 use crate::model::Template;
-use crate::model::decode::decode;
+use crate::model::decode::{Shape, SnapshotOrigin, decode};
 use crate::plan::LiveAccount;
 use crate::remote::endpoint::templates::{CORE_FIELDS, MORE_FIELDS, NEWEST_FIELDS};
 use crate::remote::{Client, Id, Listing, ListingProgress, RemoteError, TemplateQuery};
@@ -49,10 +49,22 @@ pub async fn read_one(client: &Client, template: &Id) -> Result<Option<Template>
     let text = match client.template(template, &fields).await {
         Ok(text) => text,
         // Which version knows the newest fields is not documented; the core always works.
-        Err(error) if error.kind() == crate::remote::Kind::Rejected => client.template(template, &CORE_FIELDS).await?,
+        Err(error) if error.kind() == crate::remote::Kind::Rejected => {
+            client.template(template, &CORE_FIELDS).await?
+        }
         Err(error) => return Err(error),
     };
     Ok(templates_of(std::slice::from_ref(&text)).0.into_iter().next())
+}
+
+/// A saved listing: its templates, and where it was taken. `None` where the text is none.
+pub fn snapshot_of(text: &str) -> Option<(Vec<Template>, Option<SnapshotOrigin>)> {
+    let id = Sources::default().add(Source::new("snapshot", None, ""));
+    let document = yaml::parse(id, text, Syntax::Json);
+    let mut reading = Reading::new(None);
+    let decoded = decode(&mut reading, &document.tree);
+    let is_listing = decoded.shape == Shape::Listing && !document.broken;
+    is_listing.then_some((decoded.templates, decoded.snapshot))
 }
 
 /// Decodes pages of a listing.

@@ -7,12 +7,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::Apply;
+use super::standing::Standing;
 use crate::discover::{media as files, write};
 use crate::ledger::{Hash, of_bytes};
 use crate::model::compile::{FILE_PREFIX, KEEP};
 use crate::model::{HeaderContent, MediaSample, Template};
-use crate::plan::Change;
-use crate::remote::{Client, File, HostError, Id, RemoteError};
+use crate::plan::{Change, Plan};
+use crate::remote::{Client, File, Handle, HostError, Id, RemoteError};
 
 /// A handle with less life left than this is not used again: the write that needs it may have to wait.
 const LEAST_LIFE: SignedDuration = SignedDuration::from_mins(10);
@@ -40,6 +42,9 @@ pub enum MediaError {
     /// The account's own sample cannot be fetched.
     #[error("the account's own sample cannot be fetched: {0}")]
     Sample(String),
+    /// Uploads need the app's id.
+    #[error("media is uploaded under an app, and none is known: set `app_id` for the account")]
+    NoApp,
     /// The upload, or the fetching, failed.
     #[error(transparent)]
     Remote(#[from] RemoteError),
@@ -71,7 +76,7 @@ impl HandleCache {
     }
 
     /// Remembers a handle. Without the cache the file is uploaded again, so a failure is passed over.
-    fn put(&mut self, app: &Id, hash: &Hash, handle: &crate::remote::Handle, now: Timestamp) {
+    fn put(&mut self, app: &Id, hash: &Hash, handle: &Handle, now: Timestamp) {
         let expires_at = handle.expires_at().unwrap_or(now + ASSUMED_LIFE);
         let cached = Cached { handle: handle.as_str().to_owned(), expires_at };
         self.handles.insert(format!("{}:{hash}", app.as_str()), cached);
@@ -83,51 +88,77 @@ impl HandleCache {
 }
 
 /// The body of a change as it is sent: files uploaded, kept samples fetched and uploaded, Flows read.
-pub async fn resolve(
-    client: &Client,
-    app: &Id,
-    root: &Path,
+pub(super) async fn resolve(
+    apply: &mut Apply<'_>,
     change: &Change,
     live: Option<&Template>,
-    cache: &mut HandleCache,
     now: Timestamp,
 ) -> Result<Value, MediaError> {
     let mut body = change.after.clone().unwrap_or_default();
-    let folder = change.file.as_ref().map(|file| root.join(file)).and_then(|path| path.parent().map(Path::to_path_buf));
-    let folder = folder.unwrap_or_else(|| root.to_path_buf());
+    let folder = folder_of(&apply.root, change);
     for media in &change.media {
         let (name, bytes) = match &media.file {
-            Some(file) => {
-                let bytes = read(root, &folder, file)?;
-                if media.sha256.as_ref().is_some_and(|hash| *hash != of_bytes(&bytes)) {
-                    return Err(MediaError::Changed { file: file.clone() });
-                }
-                (file.clone(), bytes)
+            Some(file) => (file.clone(), read(&apply.root, &folder, file)?),
+            None => {
+                let (client, owner) = match &apply.source {
+                    Some((client, source)) => (client, source.get(&change.name, &change.language)),
+                    None => (apply.client, live),
+                };
+                ("sample".to_owned(), fetch(client, owner, &media.slot).await?)
             }
-            None => ("sample".to_owned(), fetch(client, live, &media.slot).await?),
         };
         let hash = of_bytes(&bytes);
-        let handle = match cache.get(app, &hash, now) {
+        if media.sha256.as_ref().is_some_and(|planned| *planned != hash) {
+            return Err(MediaError::Changed { file: name });
+        }
+        let Some(app) = apply.app.clone() else { return Err(MediaError::NoApp) };
+        let handle = match apply.handles.get(&app, &hash, now) {
             Some(handle) => handle,
             None => {
-                let head = bytes.get(..64).unwrap_or(&bytes);
-                let media_type = files::sniff(head).unwrap_or("application/octet-stream").to_owned();
-                let base = Path::new(&name).file_name().map_or(name.clone(), |base| base.to_string_lossy().into_owned());
-                let file = File { name: base, media_type, bytes: bytes.into() };
-                let handle = client.upload(app, &file, None).await?;
-                cache.put(app, &hash, &handle, now);
+                let handle = apply.client.upload(&app, &file(&name, bytes), None).await?;
+                apply.handles.put(&app, &hash, &handle, now);
                 handle.as_str().to_owned()
             }
         };
         put_handle(&mut body, &media.slot, &handle);
     }
-    put_flows(&mut body, root, &folder)?;
+    put_flows(&mut body, &apply.root, &folder)?;
     Ok(body)
+}
+
+/// A file with the type that its first bytes tell.
+fn file(name: &str, bytes: Vec<u8>) -> File {
+    let media_type = files::sniff(bytes.get(..64).unwrap_or(&bytes)).unwrap_or("application/octet-stream");
+    let base = Path::new(name).file_name().map_or_else(|| name.into(), |base| base.to_string_lossy());
+    File { name: base.into_owned(), media_type: media_type.to_owned(), bytes: bytes.into() }
+}
+
+/// The folder that a change's files are named relative to: that of its template file.
+fn folder_of(root: &Path, change: &Change) -> PathBuf {
+    let path = change.file.as_ref().map(|file| root.join(file));
+    path.and_then(|path| path.parent().map(Path::to_path_buf)).unwrap_or_else(|| root.to_path_buf())
+}
+
+/// Files of a plan that are no longer what it was made with: such a plan is refused before anything is written.
+pub(super) fn changed(root: &Path, plan: &Plan, standings: &[Standing]) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let open = plan.changes.iter().zip(standings).filter(|(_, standing)| **standing == Standing::Ready);
+    for (change, media) in open.flat_map(|(change, _)| change.media.iter().map(move |media| (change, media)))
+    {
+        let (Some(file), Some(planned)) = (&media.file, &media.sha256) else { continue };
+        match read(root, &folder_of(root, change), file) {
+            Ok(bytes) if of_bytes(&bytes) == *planned => {}
+            Ok(_) => reasons.push(format!("{file} has changed since the plan was made")),
+            Err(error) => reasons.push(error.to_string()),
+        }
+    }
+    reasons
 }
 
 fn read(root: &Path, folder: &Path, file: &str) -> Result<Vec<u8>, MediaError> {
     let unreadable = |why: String| MediaError::Unreadable { file: file.to_owned(), why };
-    let path = files::resolve(root, folder, file).ok_or_else(|| unreadable("it lies outside the project".to_owned()))?;
+    let path = files::resolve(root, folder, file)
+        .ok_or_else(|| unreadable("it lies outside the project".to_owned()))?;
     std::fs::read(path).map_err(|error| unreadable(error.to_string()))
 }
 
@@ -145,7 +176,8 @@ async fn fetch(client: &Client, live: Option<&Template>, slot: &str) -> Result<V
     let Some(address) = address else {
         return Err(MediaError::Sample("the account gives no address for it".to_owned()));
     };
-    let address = client.hosts().media(&address).map_err(|error: HostError| MediaError::Sample(error.to_string()))?;
+    let address =
+        client.hosts().media(&address).map_err(|error: HostError| MediaError::Sample(error.to_string()))?;
     Ok(client.media(&address).await?.to_vec())
 }
 
@@ -201,14 +233,19 @@ fn put_flows(body: &mut Value, root: &Path, folder: &Path) -> Result<(), MediaEr
 }
 
 /// Whether a body still holds something that cannot be sent.
-pub fn is_unresolved(body: &Value) -> bool {
+pub(super) fn is_unresolved(body: &Value) -> bool {
     match body {
         Value::String(text) => text == KEEP || text.starts_with(FILE_PREFIX),
         Value::Array(items) => items.iter().any(is_unresolved),
         // A customer may well read the word "keep"; only values of these keys are placeholders.
         Value::Object(map) => map.iter().any(|(key, value)| {
-            let may_hold = ["header_handle", "supported_apps", "autofill_text", "flow_json"].contains(&key.as_str());
-            if value.is_string() { may_hold && is_unresolved(value) } else { is_unresolved(value) && !value.is_string() }
+            let may_hold =
+                ["header_handle", "supported_apps", "autofill_text", "flow_json"].contains(&key.as_str());
+            if value.is_string() {
+                may_hold && is_unresolved(value)
+            } else {
+                is_unresolved(value) && !value.is_string()
+            }
         }),
         _ => false,
     }

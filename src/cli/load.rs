@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::args::Global;
-use crate::config::{self, Config};
+use crate::config::{self, Account, Config};
 use crate::diag::Draft;
 use crate::discover::{self, CONFIG_NAME, Found, ReadError, Reason, Text};
 use crate::model::{Listed, Project};
@@ -28,6 +28,8 @@ pub(super) struct Wanted<'a> {
     pub(super) paths: &'a [PathBuf],
     /// The name under which `-` is read.
     pub(super) stdin_name: Option<&'a Path>,
+    /// The accounts that the files are judged for; all where none is named.
+    pub(super) accounts: Option<Vec<Account>>,
 }
 
 /// The configuration and the folder it holds for.
@@ -112,7 +114,7 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
             }
         }
     }
-    let accounts = config.all_accounts();
+    let accounts = wanted.accounts.clone().unwrap_or_else(|| config.all_accounts());
     let project = Project::decode(sources, config, drafts, accounts, &listed);
     Ok(Loaded { project, root, unreadable })
 }

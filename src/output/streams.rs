@@ -97,6 +97,11 @@ impl Streams {
         let _ = writeln!(self.err, "{}", scrub(line));
     }
 
+    /// Writes a line to standard error from beside a command that holds the streams.
+    pub fn log(line: &str) {
+        let _ = writeln!(io::stderr(), "{}", scrub(line));
+    }
+
     fn settle(&mut self, result: io::Result<()>) -> io::Result<()> {
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {

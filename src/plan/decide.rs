@@ -2,21 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
-
 use super::blocked::{self, Obstacle};
 use super::body::{self, Bodies};
 use super::canonical::{Canonical, canonical};
 use super::compare::{Comparison, compare};
 use super::inputs::{Desired, Inputs};
 use super::live::{Live, classify};
+use super::remark::{place, recent_change};
 use super::{
-    Action, Attention, Basis, Blocked, Change, Drift, Expect, Place, Plan, Point, Summary, Unmanaged,
-    VERSION, guard,
+    Action, Attention, Basis, Blocked, Change, Drift, Expect, Place, Plan, Summary, Unmanaged, VERSION, guard,
 };
 use crate::ledger::Entry;
 use crate::model::{Observed, Status, Template, compile};
-use crate::span::{Sources, Span};
 
 /// Makes the plan.
 pub fn make(inputs: &Inputs<'_>) -> Plan {
@@ -35,6 +32,7 @@ fn empty(inputs: &Inputs<'_>) -> Plan {
         tool: env!("CARGO_PKG_VERSION").to_owned(),
         graph: inputs.graph.clone(),
         account: inputs.account.clone(),
+        from: inputs.source.as_ref().map(|(_, account)| account.clone()),
         created_at: inputs.now,
         summary: Summary::default(),
         changes: Vec::new(),
@@ -95,7 +93,7 @@ impl<'a> Maker<'a> {
             .or_else(|| self.name_cooling_down(case))
             .or_else(|| blocked::by_refusal(case.entry.as_ref(), self.inputs.now))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
-            .or_else(|| blocked::value_not_readable(&body, None))
+            .or_else(|| blocked::value_not_readable(&body, self.sample_of(case, None)))
             .or_else(|| blocked::media_missing(case.template, self.inputs.media))
             .or_else(|| blocked::template_limit(self.inputs.live, self.creations))
             .or_else(|| blocked::creation_limit(self.inputs.ledger, self.creations, self.inputs.now));
@@ -112,6 +110,15 @@ impl<'a> Maker<'a> {
             expect: Expect { absent: true, ..Expect::default() },
             ..change(Action::Create, case)
         });
+    }
+
+    /// The template whose own sample stands behind a `keep`: in a promotion that of the other account.
+    fn sample_of<'l>(&'l self, case: &Case<'_>, live: Option<&'l Template>) -> Option<&'l Template> {
+        let (name, language) = (&case.template.name.value, &case.template.language.value);
+        match &self.inputs.source {
+            Some((source, _)) => source.get(name, language),
+            None => live,
+        }
     }
 
     /// A name is barred while Meta still deletes it, and for thirty days after we did.
@@ -145,7 +152,7 @@ impl<'a> Maker<'a> {
             reason: "`state: absent` in the file".to_owned(),
             id: Some(observed.id.clone()),
             before: Some(compile::create_body(live)),
-            expect: expect(live, observed),
+            expect: expectation(live, observed),
             warnings,
             ..change(Action::Delete, case)
         });
@@ -165,7 +172,7 @@ impl<'a> Maker<'a> {
             self.change(Change {
                 reason: "archived in the account".to_owned(),
                 id: Some(observed.id.clone()),
-                expect: expect(live, observed),
+                expect: expectation(live, observed),
                 ..change(Action::Unarchive, case)
             });
         }
@@ -203,7 +210,11 @@ impl<'a> Maker<'a> {
             .or_else(|| blocked::edit_budget(&observed.status, case.entry.as_ref(), now))
             .or_else(|| blocked::optimization_frozen(&fields, bodies.live))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
-            .or_else(|| sends_components.then(|| blocked::value_not_readable(&after, Some(live))).flatten())
+            .or_else(|| {
+                sends_components
+                    .then(|| blocked::value_not_readable(&after, self.sample_of(case, Some(live))))
+                    .flatten()
+            })
             .or_else(|| {
                 sends_components.then(|| blocked::media_missing(case.template, self.inputs.media)).flatten()
             });
@@ -219,7 +230,7 @@ impl<'a> Maker<'a> {
             before: Some(before),
             after: Some(after),
             media,
-            expect: expect(live, observed),
+            expect: expectation(live, observed),
             fields,
             ..change(Action::Edit, case)
         });
@@ -356,37 +367,8 @@ fn change(action: Action, case: &Case<'_>) -> Change {
 }
 
 /// What must still be true of a live template when the plan is carried out.
-pub(super) fn expect(live: &Template, observed: &Observed) -> Expect {
+pub fn expectation(live: &Template, observed: &Observed) -> Expect {
     let body = compile::create_body(live);
     let fingerprint = canonical(&body, &|_| None).fingerprint(&observed.category);
     Expect { absent: false, fingerprint: Some(fingerprint), status: Some(observed.status.to_string()) }
-}
-
-/// Without a memory of our own edits nobody can tell whether the day's one edit is spent; a change of today makes
-/// it likely, and no more than that.
-fn recent_change(observed: &Observed, entry: Option<&Entry>, now: Timestamp) -> Option<String> {
-    let remembered = entry.is_some_and(|entry| entry.created.is_some() || !entry.edits.is_empty());
-    if remembered || observed.status != Status::Approved {
-        return None;
-    }
-    let changed = Timestamp::from_second(observed.last_updated_time?).ok()?;
-    let age = now.duration_since(changed);
-    let within_day = age >= SignedDuration::ZERO && age < SignedDuration::from_hours(24);
-    within_day.then(|| format!("Meta may refuse: changed {} ago", hours(age)))
-}
-
-fn hours(age: SignedDuration) -> String {
-    match age.as_hours() {
-        0 => format!("{} min", age.as_mins().max(1)),
-        hours => format!("{hours} h"),
-    }
-}
-
-fn place(sources: &Sources, span: Span) -> (Option<String>, Option<Place>) {
-    let Some(source) = sources.get(span.file) else { return (None, None) };
-    let point = |offset: u32| {
-        let at = source.position(offset as usize);
-        Point { offset, line: at.line, column: at.column }
-    };
-    (Some(source.name.clone()), Some(Place { start: point(span.start), end: point(span.end) }))
 }

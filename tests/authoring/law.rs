@@ -182,6 +182,7 @@ impl Pulled {
         let plan = plan::make(&Inputs {
             desired: plan::desired(&self.project, 0, &self.lint().report),
             live: &LiveAccount::new(self.live.clone()),
+            source: None,
             ledger: &Ledger::parse("").0,
             selection: &Selection::new(&self.project.config.plan, &[]).unwrap(),
             now,
