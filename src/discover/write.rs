@@ -1,24 +1,7 @@
 //! Writing files so that nobody ever sees half of one.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-
-/// The folder beside waform.yaml that is waform's own.
-pub const WAFORM_FOLDER: &str = ".waform";
-
-/// What of it no repository should hold. The ledger and the schema may be committed.
-const IGNORED: &str = "journal/\nlock/\ncache/\nsandbox.redb\nsandbox.json\nsandbox.lock\n";
-
-/// Makes the folder that is waform's own, with the file that keeps out of a repository what does not belong there.
-pub fn waform_folder(root: &Path) -> io::Result<PathBuf> {
-    let folder = root.join(WAFORM_FOLDER);
-    std::fs::create_dir_all(&folder)?;
-    let ignore = folder.join(".gitignore");
-    if !ignore.exists() {
-        atomically(&ignore, IGNORED.as_bytes())?;
-    }
-    Ok(folder)
-}
+use std::path::Path;
 
 /// Replaces a file's contents in one step: written beside it, then moved over it.
 ///

@@ -15,7 +15,10 @@ use super::error::SandboxError;
 use super::http::MARK;
 use super::options::Options;
 use super::server::{Info, Running, start};
-use crate::discover::write;
+use crate::apply::StateFolder;
+
+/// The name of the default account's store.
+const STORE: &str = "sandbox.redb";
 
 /// How long a sandbox that is just starting, or just ending, is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -28,7 +31,7 @@ const LONGEST: u64 = 16 * 1024;
 
 /// The store of the default account of a project.
 pub fn store_of(root: &Path) -> PathBuf {
-    root.join(write::WAFORM_FOLDER).join("sandbox.redb")
+    StateFolder::of(root).path().join(STORE)
 }
 
 /// The sandbox of a project: the one that runs, or one of this process's own.
@@ -37,6 +40,8 @@ pub fn store_of(root: &Path) -> PathBuf {
 /// starting or ending.
 pub fn attach_or_start(root: &Path, options: Options) -> Result<Running, SandboxError> {
     let store = store_of(root);
+    let prepared = StateFolder::of(root).prepare();
+    prepared.map_err(|source| SandboxError::System { doing: "making the folder .waform", source })?;
     let until = Instant::now() + PATIENCE;
     loop {
         if let Some(info) = living(&store) {
@@ -70,9 +75,6 @@ pub(super) fn notice_of(store: &Path) -> PathBuf {
 pub(super) fn lock(store: &Path) -> Result<File, SandboxError> {
     let failed = |source: io::Error| SandboxError::System { doing: "locking the sandbox's store", source };
     let folder = store.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if folder.file_name().is_some_and(|name| name == write::WAFORM_FOLDER) {
-        write::waform_folder(folder.parent().unwrap_or(Path::new("."))).map_err(failed)?;
-    }
     std::fs::create_dir_all(folder).map_err(failed)?;
     let file = File::options().create(true).truncate(false).write(true).open(store.with_extension("lock"));
     let file = file.map_err(failed)?;
@@ -127,7 +129,7 @@ mod tests {
         let other = start(Options::default()).unwrap();
         let mut info = other.info().clone();
         info.pid = info.pid.wrapping_add(1);
-        write::atomically(&notice_of(&store), &serde_json::to_vec(&info).unwrap()).unwrap();
+        crate::discover::write::atomically(&notice_of(&store), &serde_json::to_vec(&info).unwrap()).unwrap();
         assert!(living(&store).is_none());
         let running = attach_or_start(root.path(), Options::default()).unwrap();
         assert!(running.is_own());
