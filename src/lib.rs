@@ -34,6 +34,7 @@ pub mod model;
 pub mod output;
 pub mod plan;
 pub mod remote;
+pub mod sandbox;
 pub mod span;
 pub mod text;
 pub mod yaml;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::discover::write;
 
 /// What `.gitignore` in the folder says: the ledger and the schema are made to be committed, the rest is not.
-pub const GITIGNORE: &str = "/journal/\n/lock/\n/cache/\n/sandbox.redb\n/sandbox.json\n";
+pub const GITIGNORE: &str = "/journal/\n/lock/\n/cache/\n/sandbox.redb\n/sandbox.json\n/sandbox.lock\n";
 
 /// The folder.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::args_remote::{ApplyArgs, PlanArgs, PullArgs, StatusArgs};
+use super::args_sandbox::SandboxArgs;
 use crate::output::ColorChoice;
 
 /// WhatsApp message templates as code.
@@ -72,6 +73,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Explain a lint rule, or list all of them
     Explain(ExplainArgs),
+    /// Serve the emulated account: the Graph API on this machine, for waform and for any other client
+    Sandbox(SandboxArgs),
     /// Print a JSON Schema: for editors, or for programs that read waform's output
     Schema(SchemaArgs),
     /// Print a completion script for a shell

@@ -12,6 +12,7 @@ use crate::plan::AccountRef;
 use crate::remote::{
     Client, Environment, Hosts, Id, Recorder, RemoteError, Token, Transport, TransportOptions,
 };
+use crate::sandbox::{self, Running};
 
 /// An account with its client.
 pub(super) struct Connection {
@@ -25,6 +26,8 @@ pub(super) struct Connection {
     pub(super) app: Option<Id>,
     /// What a plan says of it.
     pub(super) reference: AccountRef,
+    /// The emulator behind it, where it is emulated: it ends with the connection.
+    pub(super) _sandbox: Option<Running>,
 }
 
 /// The accounts that a command works on, in the order named.
@@ -61,7 +64,7 @@ pub(super) async fn connect(
         ..TransportOptions::default()
     });
     let connection = if account.is_sandbox() {
-        emulated(&configured.root, account, version, transport).await?
+        emulated(&configured.root, account, version, transport)?
     } else {
         real(configured, account, arguments, version, transport)?
     };
@@ -100,17 +103,27 @@ fn real(
     let reference =
         AccountRef { name: account.name.clone(), waba_id: waba.as_str().to_owned(), emulated: false };
     let client = Client::new(hosts, version, token, transport);
-    Ok(Connection { account: account.clone(), client, waba, app, reference })
+    Ok(Connection { account: account.clone(), client, waba, app, reference, _sandbox: None })
 }
 
-async fn emulated(
+/// The emulated account: of another process that serves it, or of this one for as long as the connection lasts.
+fn emulated(
     root: &Path,
     account: &Account,
     version: &str,
     transport: Transport,
 ) -> Result<Connection, Error> {
-    let _ = (root, account, version, transport);
-    Err(Error::file("the sandbox", "it is not built in yet", None))
+    let running = sandbox::attach_or_start(root, sandbox::Options::default())
+        .map_err(|error| Error::file("the sandbox", &error, error.help()))?;
+    let info = running.info();
+    let failed = |why: String| Error::file("the sandbox", why, None);
+    let token = Token::parse(info.token()).map_err(|fault| failed(fault.to_string()))?;
+    let id = |text: &str| Id::parse(text).map_err(|error| failed(error.to_string()));
+    let (waba, app) = (id(info.waba_id())?, Some(id(info.app_id())?));
+    let reference =
+        AccountRef { name: account.name.clone(), waba_id: waba.as_str().to_owned(), emulated: true };
+    let client = Client::new(Hosts::loopback(info.port), version, token, transport);
+    Ok(Connection { account: account.clone(), client, waba, app, reference, _sandbox: Some(running) })
 }
 
 impl Connection {

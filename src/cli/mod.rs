@@ -6,6 +6,7 @@
 mod apply;
 pub mod args;
 mod args_remote;
+mod args_sandbox;
 mod connect;
 mod exit;
 mod explain;
@@ -17,6 +18,7 @@ mod make;
 mod plan;
 mod progress;
 mod pull;
+mod sandbox;
 mod status;
 
 use std::ffi::OsString;
@@ -121,6 +123,7 @@ fn dispatch(cli: &Cli, streams: &mut Streams) -> Result<Exit, Error> {
         Command::Apply(arguments) => apply::run(&cli.global, arguments, streams),
         Command::Status(arguments) => status::run(&cli.global, arguments, streams),
         Command::Explain(arguments) => explain::run(arguments, streams),
+        Command::Sandbox(arguments) => sandbox::run(&cli.global, arguments, streams),
         Command::Schema(arguments) => generate::schema(arguments, streams),
         Command::Completions(arguments) => generate::completions(arguments, streams),
         Command::Man => generate::man(streams),

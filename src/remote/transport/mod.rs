@@ -30,6 +30,9 @@ use super::host::is_loopback;
 /// Largest answer that is read, unpacked: two hundred times a full page of templates.
 pub const LARGEST_ANSWER: usize = 64 * 1024 * 1024;
 
+/// Largest answer to a webhook: nobody reads more than a word of it.
+const LARGEST_NOTICE: usize = 64 * 1024;
+
 /// How long anything may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
@@ -170,6 +173,35 @@ impl Transport {
             }
             Ok(Err(Trouble::TooLarge(status))) => Err(Failed::TooLarge { status }),
             Err(_) => Err(lost(Stage::Timeout, format!("{} in all", seconds(allowed)))),
+        }
+    }
+
+    /// One exchange with an address that is not Meta's: the receiver of a webhook. Never with a token.
+    ///
+    /// Gives back the status and the beginning of the answer.
+    pub async fn notify(
+        &self,
+        method: Method,
+        url: Url,
+        headers: &[(&'static str, String)],
+        body: Option<String>,
+    ) -> Result<(u16, String), Broken> {
+        let host = shown_host(&url);
+        let lost = |detail: &str| {
+            let (host, detail) = (host.clone(), detail.to_owned());
+            Broken { stage: Stage::Cut, host, proxy: None, detail }
+        };
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            let value = value.parse().map_err(|_| lost("a header cannot be written"))?;
+            map.insert(*name, value);
+        }
+        let payload = body.map_or(Payload::None, Payload::Text);
+        let request = Request { method, url, headers: map, payload, largest: LARGEST_NOTICE };
+        match self.exchange(request).await {
+            Ok(reply) => Ok((reply.status, String::from_utf8_lossy(&reply.body).into_owned())),
+            Err(Failed::Broken(broken)) => Err(broken),
+            Err(Failed::TooLarge { .. }) => Err(lost("the answer is too large")),
         }
     }
 
