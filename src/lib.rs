@@ -8,7 +8,7 @@
 //! - [`diag`]: findings, their levels, fixes.
 //! - [`yaml`]: YAML and JSON into one tree that knows where everything stands, and a writer back.
 //! - [`discover`]: from arguments to files, and the only reading and writing of them.
-//! - [`config`]: `waform.yaml`.
+//! - [`config`]: the settings in `waform.yaml`.
 //! - [`model`]: what a template is, whatever it was read from; `decode` from a tree, `compile` to Meta's create body,
 //!   `author` to waform's own spelling; Meta's limits, languages and error codes as tables.
 //! - [`lint`]: the rules, one file each, and running them.
@@ -16,6 +16,7 @@
 //! - [`ledger`]: what waform remembers of its own writes.
 //! - [`plan`]: what would change on an account, as data. Pure.
 //! - [`apply`]: carrying out exactly that.
+//! - [`sandbox`]: an account to try things on: the Graph API served on loopback, as strict as Meta's.
 //! - [`output`]: finished values to text.
 //! - [`cli`]: arguments to commands, outcomes to exit codes.
 //!
