@@ -145,10 +145,10 @@ impl Draft {
         self
     }
 
-    /// A fix.
+    /// A fix, where there is one.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Draft {
-        self.fix = Some(fix);
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Draft {
+        self.fix = fix.into();
         self
     }
 

@@ -1,1 +1,19 @@
 //! The one integration binary: everything that runs the built program, or looks at the repository as a whole.
+//!
+//! A module per subject; helpers in `support`. Tests of a function stand at the foot of its file instead.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
+
+mod architecture;
+mod authoring;
+mod compile;
+mod examples;
+mod generated;
+mod hook;
+mod init;
+mod language;
+mod lint_command;
+mod remote;
+mod scenarios;
+mod schemas;
+mod support;

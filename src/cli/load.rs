@@ -5,16 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::args::Global;
-use crate::config::{self, Config};
+use crate::config::{self, Account, Config};
 use crate::diag::Draft;
 use crate::discover::{self, CONFIG_NAME, Found, ReadError, Reason, Text};
 use crate::model::{Listed, Project};
-use crate::span::{Source, Sources, Span};
-
-/// The rule for a file that cannot be read.
-pub(super) const UNREADABLE_FILE: &str = "unreadable-file";
-/// The rule for bytes that are not UTF-8.
-pub(super) const INVALID_ENCODING: &str = "invalid-encoding";
+use crate::span::{Source, Sources};
 
 /// A project as found on disk.
 pub(super) struct Loaded {
@@ -33,6 +28,8 @@ pub(super) struct Wanted<'a> {
     pub(super) paths: &'a [PathBuf],
     /// The name under which `-` is read.
     pub(super) stdin_name: Option<&'a Path>,
+    /// The accounts that the files are judged for; all where none is named.
+    pub(super) accounts: Option<Vec<Account>>,
 }
 
 /// The configuration and the folder it holds for.
@@ -65,7 +62,7 @@ pub(super) fn configuration(global: &Global) -> Result<Configured, Error> {
             .map_err(|error| Error::file(format!("the configuration {name}"), error, None))?;
         let id = sources.add(text.source);
         if let Some(at) = text.invalid_at {
-            drafts.push(encoding(Span::new(id, at..at)));
+            drafts.push(discover::invalid_encoding(id, at));
         } else {
             let source_text = sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
             (config, drafts) = config::read(id, &source_text);
@@ -88,7 +85,12 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
         files.iter_mut().for_each(|file| file.asked = false);
     }
     let config_path = config.file.and_then(|id| sources.get(id)).and_then(|source| source.path.clone());
-    files.retain(|file| config_path.as_ref() != Some(&file.path) && file.name != CONFIG_NAME);
+    let is_config = |file: &Found| config_path.as_ref() == Some(&file.path) || file.name == CONFIG_NAME;
+    // The configuration decides about every file: whoever names it asks about them all.
+    if files.iter().any(|file| file.reason == Reason::Named && is_config(file)) {
+        files.iter_mut().for_each(|file| file.asked = true);
+    }
+    files.retain(|file| !is_config(file));
     let texts = discover::read_all(&files);
     let mut pairs: Vec<(Found, Result<Text, ReadError>)> = files.into_iter().zip(texts).collect();
     if !from_stdin.is_empty() {
@@ -104,7 +106,7 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
             Ok(text) => {
                 let id = sources.add(text.source);
                 if let Some(at) = text.invalid_at {
-                    drafts.push(encoding(Span::new(id, at..at)));
+                    drafts.push(discover::invalid_encoding(id, at));
                 }
                 listed.push(Listed { id, reason: found.reason, asked, invalid_at: text.invalid_at });
             }
@@ -112,19 +114,14 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
                 unreadable |= found.reason == Reason::Named;
                 let id = sources.add(Source::new(found.name.clone(), Some(found.path), ""));
                 if asked {
-                    let message = format!("{} cannot be read: {error}", found.name);
-                    drafts.push(Draft::new(UNREADABLE_FILE, Span::start_of(id), message));
+                    drafts.push(discover::unreadable_file(id, &found.name, &error));
                 }
             }
         }
     }
-    let accounts = config.all_accounts();
+    let accounts = wanted.accounts.clone().unwrap_or_else(|| config.all_accounts());
     let project = Project::decode(sources, config, drafts, accounts, &listed);
     Ok(Loaded { project, root, unreadable })
-}
-
-fn encoding(span: Span) -> Draft {
-    Draft::new(INVALID_ENCODING, span, "the file is not UTF-8 from here on").help("save it as UTF-8")
 }
 
 fn standard_input(root: &Path, name: &Path) -> (Found, Result<Text, ReadError>) {

@@ -6,7 +6,7 @@
 
 mod read;
 
-pub use read::{KEYS, LITERAL_TOKEN, read};
+pub use read::{KEYS, read};
 
 use crate::diag::Level;
 use crate::discover::DEFAULT_PATTERN;
@@ -17,6 +17,12 @@ pub const SANDBOX: &str = "sandbox";
 
 /// Graph API version that is spoken where none is configured (facts/templates: v25.0 ends 2028-07-29).
 pub const DEFAULT_GRAPH_VERSION: &str = "v25.0";
+
+/// Names of the rules whose findings are made while the configuration is read.
+pub mod noticed {
+    /// A token in a file.
+    pub const LITERAL_TOKEN: &str = "literal-token";
+}
 
 /// The whole configuration.
 #[derive(Clone, Debug)]

@@ -1,13 +1,12 @@
 //! `waform.yaml` from its tree.
 
+use super::noticed::LITERAL_TOKEN;
 use super::{Account, Business, CategoryWords, Config, Graph, Lint, Plan, SANDBOX, Setting, TokenSource};
 use crate::diag::Draft;
 use crate::discover;
 use crate::span::{FileId, Located, Span};
-use crate::yaml::{self, Entry, Node, Reading, Syntax, is_bare, noticed};
-
-/// The rule for a token in a file.
-pub const LITERAL_TOKEN: &str = "literal-token";
+use crate::text;
+use crate::yaml::{self, Entry, Node, Reading, Syntax, is_bare, is_value_name, noticed};
 
 /// The keys of the file, in the order a person would write them.
 pub const KEYS: [&str; 7] = ["templates", "default_account", "graph", "accounts", "lint", "business", "plan"];
@@ -38,6 +37,14 @@ pub fn read(file: FileId, text: &str) -> (Config, Vec<Draft>) {
     let mut config = Config { file: Some(file), ..Config::default() };
     if let Some(root) = document.tree.root() {
         read_root(&mut reading, root, &mut config);
+    }
+    // A token may stand where nothing is read: behind a misspelt key, in a comment.
+    for token in text::access_tokens(text, text::LEAST_TOKEN) {
+        let span = Span::new(file, token);
+        let is_told = |draft: &Draft| draft.rule == LITERAL_TOKEN && draft.span.to(span) == draft.span;
+        if !reading.drafts.iter().any(is_told) {
+            literal_token(&mut reading, span);
+        }
     }
     let mut drafts = document.problems;
     drafts.append(&mut reading.drafts);
@@ -332,12 +339,6 @@ fn strings(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Vec<Loc
     items.into_iter().filter_map(|item| reading.string(item, &format!("an entry of {what}"))).collect()
 }
 
-/// Whether `${name}` can name it.
-pub(super) fn is_value_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -407,7 +408,9 @@ mod tests {
     fn a_token_where_a_name_belongs_is_seen() {
         let token = format!("EAAB{}", "x".repeat(80));
         let (_, drafts) = read_text(&format!("accounts:\n  a:\n    token_env: {token}\n"));
-        assert_eq!(drafts[0].0, "literal-token");
-        assert!(!drafts[0].1.contains("EAAB"));
+        assert_eq!(drafts, [("literal-token", "a token must not stand in a file".to_owned())]);
+        let (_, drafts) = read_text(&format!("# {token}\naccounts:\n  a: {{ tokn: {token} }}\n"));
+        let rules: Vec<_> = drafts.iter().map(|(rule, _)| *rule).collect();
+        assert_eq!(rules, ["unknown-key", "literal-token", "literal-token"]);
     }
 }

@@ -66,6 +66,31 @@ pub fn look(root: &Path, folder: &Path, path: &str) -> MediaFile {
     }
 }
 
+/// Every type that [`sniff`] tells, with what people call it.
+pub const SNIFFED: [(&str, &str); 16] = [
+    ("image/jpeg", "a JPEG image"),
+    ("image/png", "a PNG image"),
+    ("image/gif", "a GIF image"),
+    ("image/bmp", "a BMP image"),
+    ("image/webp", "a WebP image"),
+    ("image/heic", "a HEIC image"),
+    ("image/avif", "an AVIF image"),
+    ("image/svg+xml", "an SVG drawing"),
+    ("video/mp4", "an MP4 video"),
+    ("video/3gpp", "a 3GPP video"),
+    ("video/quicktime", "a QuickTime video"),
+    ("video/webm", "a WebM or Matroska video"),
+    ("audio/mp4", "an MP4 sound file"),
+    ("application/pdf", "a PDF document"),
+    ("application/zip", "a ZIP archive, as Office documents are"),
+    ("text/html", "an HTML page"),
+];
+
+/// What people call a type that [`sniff`] told.
+pub fn spoken(mime: &str) -> &'static str {
+    SNIFFED.iter().find(|(known, _)| *known == mime).map_or("a file of another type", |(_, name)| name)
+}
+
 /// The type of a file by its first bytes, for what Meta takes and for what people try instead.
 pub fn sniff(head: &[u8]) -> Option<&'static str> {
     const PREFIXES: [(&[u8], &str); 8] = [
@@ -88,7 +113,9 @@ pub fn sniff(head: &[u8]) -> Option<&'static str> {
             return Some(match rest.get(4..8) {
                 Some(b"qt  ") => "video/quicktime",
                 Some(brand) if brand.starts_with(b"3gp") => "video/3gpp",
-                Some(brand) if brand.starts_with(b"heic") || brand.starts_with(b"mif1") => "image/heic",
+                Some(b"heic" | b"heix" | b"mif1") => "image/heic",
+                Some(b"avif" | b"avis") => "image/avif",
+                Some(b"M4A ") => "audio/mp4",
                 _ => "video/mp4",
             });
         }
@@ -110,6 +137,7 @@ mod tests {
             (b"\x89PNG\r\n\x1a\nrest", Some("image/png")),
             (b"\0\0\0\x20ftypisom", Some("video/mp4")),
             (b"\0\0\0\x14ftyp3gp5", Some("video/3gpp")),
+            (b"\0\0\0\x1cftypavif", Some("image/avif")),
             (b"%PDF-1.7", Some("application/pdf")),
             (b"RIFF\0\0\0\0WEBPVP8 ", Some("image/webp")),
             (b"\n <!DOCTYPE html><title>404", Some("text/html")),
@@ -117,6 +145,7 @@ mod tests {
             (b"", None),
         ] {
             assert_eq!(sniff(head), mime, "{head:?}");
+            assert!(mime.is_none_or(|mime| spoken(mime) != spoken("")), "{mime:?} has no name");
         }
     }
 

@@ -3,6 +3,7 @@
 //! The only module that reads template files. It decides nothing about them but whether they can be read.
 
 pub mod media;
+pub mod write;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -12,7 +13,8 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
-use crate::span::Source;
+use crate::diag::Draft;
+use crate::span::{FileId, Source, Span};
 
 /// Larger files are refused before they are read: a listing of 6,000 templates has 8 MB.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
@@ -25,6 +27,14 @@ pub const DEFAULT_PATTERN: &str = "templates/**/*.{yaml,yml,json}";
 
 /// Endings that a directory argument takes.
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
+
+/// Names of the rules about files as such; `lint::rules` holds what they mean.
+pub mod noticed {
+    /// A file that cannot be read.
+    pub const UNREADABLE_FILE: &str = "unreadable-file";
+    /// Bytes that are not UTF-8.
+    pub const INVALID_ENCODING: &str = "invalid-encoding";
+}
 
 /// Where a file came from. The order is of precedence, where several ways lead to the same file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +64,7 @@ pub struct Found {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system says so.
-    #[error("{}", plain(.0))]
+    #[error("{}", plain_words(.0))]
     Io(#[from] io::Error),
     /// A folder where a file should be.
     #[error("this is a folder")]
@@ -91,7 +101,7 @@ pub fn find(root: &Path, arguments: &[PathBuf], patterns: &GlobSet, prefixes: &[
     let mut found = Vec::new();
     for argument in arguments {
         if argument.is_dir() {
-            let files = walk(argument, |path| has_known_ending(path));
+            let files = walk(argument, has_known_ending);
             found.extend(files.into_iter().map(|path| entry(root, path, Reason::Folder, true)));
         } else {
             found.push(entry(root, argument.clone(), Reason::Named, true));
@@ -236,8 +246,30 @@ fn text_of(bytes: Vec<u8>, name: &str, path: Option<PathBuf>) -> Result<Text, Re
     Ok(Text { source: Source::new(name, path, text), invalid_at })
 }
 
+/// The finding about a file that cannot be read.
+pub fn unreadable_file(file: FileId, name: &str, error: &ReadError) -> Draft {
+    let draft = Draft::new(
+        noticed::UNREADABLE_FILE,
+        Span::start_of(file),
+        format!("`{name}` cannot be read: {error}"),
+    );
+    match error {
+        ReadError::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+            draft.help("check the path; paths are relative to the folder that waform is run in")
+        }
+        ReadError::TooLarge => draft.help("no template needs that much; is this the right file?"),
+        _ => draft,
+    }
+}
+
+/// The finding about the first byte that is not UTF-8; nothing of the file is read then.
+pub fn invalid_encoding(file: FileId, at: usize) -> Draft {
+    Draft::new(noticed::INVALID_ENCODING, Span::new(file, at..at), "the file is not UTF-8 from here on")
+        .help("save it as UTF-8; nothing in it was read")
+}
+
 /// The system's own words, without the `(os error 2)` that helps nobody.
-fn plain(error: &io::Error) -> String {
+pub fn plain_words(error: &io::Error) -> String {
     let text = error.to_string();
     match text.split_once(" (os error") {
         Some((words, _)) => words.to_lowercase(),

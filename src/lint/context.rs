@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use super::category::{self, House, Judgement};
 use crate::config::{Account, Config};
 use crate::discover::media::MediaFile;
-use crate::model::{Role, Template, TextPart};
-use crate::span::Sources;
+use crate::model::{Form, HeaderContent, MediaFormat, MediaSample, Role, Slot, Template, TextPart};
+use crate::span::{Sources, Span};
+use crate::text::Patterns;
 
 /// The surroundings of a rule. Nothing in it can be asked for more: no file system, no clock.
 pub struct Context<'a> {
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub media: &'a dyn MediaFacts,
     /// The configuration's own words for the category rules.
     pub house: &'a House,
+    /// The `pattern`s of variables, compiled once for all files that use them.
+    pub patterns: Patterns,
 }
 
 /// What rules on media ask about a file. Implemented outside, so that no rule opens files itself.
@@ -60,13 +63,31 @@ pub struct View<'t> {
     /// Whether Meta wrote its texts, so that rules about wording do not apply.
     pub text_is_metas: bool,
     judgement: OnceCell<Judgement<'t>>,
+    header_files: OnceCell<Vec<HeaderFile<'t>>>,
+}
+
+/// A file that a header shows as its sample.
+pub struct HeaderFile<'t> {
+    /// The header.
+    pub slot: Slot,
+    /// What the header shows.
+    pub format: MediaFormat,
+    /// The path as written.
+    pub path: &'t str,
+    /// Where it is written.
+    pub span: Span,
+    /// What is there.
+    pub file: MediaFile,
 }
 
 impl<'t> View<'t> {
     /// The view of a translation.
     pub fn new(template: &'t Template) -> View<'t> {
-        let text_is_metas = template.text_is_metas();
-        View { template, texts: template.texts(), text_is_metas, judgement: OnceCell::new() }
+        // A listing holds the components that the library had, and names it beside them.
+        let observed = template.observed.as_ref();
+        let from_library = observed.is_some_and(|observed| observed.library_template_name.is_some());
+        let text_is_metas = template.text_is_metas() || from_library;
+        View { template, texts: template.texts(), text_is_metas, judgement: OnceCell::new(), header_files: OnceCell::new() }
     }
 
     /// What its texts amount to; worked out for the first rule that asks. Texts of Meta's amount to nothing.
@@ -75,10 +96,31 @@ impl<'t> View<'t> {
         self.judgement.get_or_init(|| if exempt { Judgement::default() } else { category::judge(self, cx) })
     }
 
+    /// The files that its headers name. Each is looked at once, however many rules ask.
+    pub fn header_files(&self, media: &dyn MediaFacts) -> &[HeaderFile<'t>] {
+        self.header_files.get_or_init(|| header_files(self.template, media))
+    }
+
     /// The texts of a role, in reading order.
     pub fn texts_of(&self, role: Role) -> impl Iterator<Item = &TextPart<'t>> {
         self.texts.iter().filter(move |part| part.role == role)
     }
+}
+
+fn header_files<'t>(template: &'t Template, media: &dyn MediaFacts) -> Vec<HeaderFile<'t>> {
+    // What a listing holds in this place is an address of Meta's.
+    if template.form == Form::Listing {
+        return Vec::new();
+    }
+    let files = template.headers().filter_map(|(slot, header)| {
+        let HeaderContent::Media { format, sample: Some(sample) } = &header.content else { return None };
+        let MediaSample::File(path) = &sample.value else { return None };
+        // Neither nothing nor a media id is a path; `empty-example` and `media-sample-not-a-handle` say so.
+        let is_path = !path.trim().is_empty() && !sample.value.is_media_id();
+        let file = is_path.then(|| media.look(template, path))?;
+        Some(HeaderFile { slot, format: *format, path, span: sample.span, file })
+    });
+    files.collect()
 }
 
 impl Deref for View<'_> {

@@ -12,6 +12,7 @@ use super::settings::Levels;
 use super::{limits, registry, suppress};
 use crate::diag::{Draft, Finding, Level, Report};
 use crate::model::{Form, Project, ProjectFile, Status, Template};
+use crate::text::Patterns;
 
 /// What a run needs beside the project.
 pub struct Options<'a> {
@@ -63,6 +64,19 @@ impl Placed {
         let key = (template.name.value.clone(), template.language.value.clone());
         Placed { draft, template: Some(key) }
     }
+
+    /// A draft of a rule that saw several translations: it belongs to the one that it points into.
+    fn by_place<'t>(draft: Draft, templates: impl IntoIterator<Item = &'t Template>) -> Placed {
+        let place = draft.span;
+        let owner = templates.into_iter().find(|template| {
+            let whole = template.span;
+            whole.file == place.file && whole.start <= place.start && place.end <= whole.end
+        });
+        match owner {
+            Some(template) => Placed::of(draft, template),
+            None => Placed::of_file(draft),
+        }
+    }
 }
 
 /// Runs every rule over a project.
@@ -75,6 +89,7 @@ pub fn run(project: &Project, options: &Options<'_>) -> Outcome {
         today: options.today,
         media: options.media,
         house: &house,
+        patterns: Patterns::default(),
     };
     let (levels, setting_drafts) = Levels::new(&project.config);
     let mut placed: Vec<Placed> = project.config_drafts.iter().cloned().map(Placed::of_file).collect();
@@ -103,11 +118,13 @@ fn check_file(file: &ProjectFile, cx: &Context<'_>, options: &Options<'_>) -> Ve
             check(file, &mut found);
         }
     }
-    let mut placed: Vec<Placed> =
-        file.drafts.iter().cloned().chain(found.take()).map(Placed::of_file).collect();
+    let templates = || file.variants.iter().flat_map(|variant| &variant.templates);
+    let mut placed: Vec<Placed> = file.drafts.iter().cloned().map(Placed::of_file).collect();
+    placed.extend(found.take().into_iter().map(|draft| Placed::by_place(draft, templates())));
     for variant in &file.variants {
         placed.extend(variant.drafts.iter().cloned().map(Placed::of_file));
-        for template in &variant.templates {
+        // What is to be deleted is never sent, and need not be fit to be.
+        for template in variant.templates.iter().filter(|template| template.local.absent.is_none()) {
             let view = View::new(template);
             limits::check(&view, &mut found);
             for rule in registry::template_rules() {
@@ -146,19 +163,8 @@ fn check_account(project: &Project, account: usize, cx: &Context<'_>) -> Vec<Pla
             _ => {}
         }
     }
-    let owner = |draft: &Draft| {
-        templates.iter().find(|template| {
-            let (whole, place) = (template.span, draft.span);
-            whole.file == place.file && whole.start <= place.start && place.end <= whole.end
-        })
-    };
     let drafts = found.take().into_iter();
-    drafts
-        .map(|draft| match owner(&draft) {
-            Some(template) => Placed::of(draft, template),
-            None => Placed::of_file(draft),
-        })
-        .collect()
+    drafts.map(|draft| Placed::by_place(draft, templates.iter().copied())).collect()
 }
 
 /// Meta holds it, has approved it, and it says the same.

@@ -1,18 +1,19 @@
 //! Running the examples in the rules' documentation.
 //!
-//! An example is a translation, or a whole file, or several files under `# file: name` lines. A line of carets
-//! in a comment says where the finding points. The tests run every example; the generated pages show what it
-//! gives.
+//! An example is a translation, or a whole file, or several files under `# file: name` lines. Behind the name
+//! may stand `(in Latin-1)`, for a file that is not UTF-8, or `(missing)`. A line of carets in a comment says
+//! where the finding points. The tests run every example; the generated pages show what it gives.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 
 use jiff::civil::date;
 
 use super::context::MediaFacts;
 use super::engine::{Options, Outcome, run};
 use crate::config;
-use crate::discover::media::MediaFile;
-use crate::discover::{CONFIG_NAME, Reason};
+use crate::discover::media::{MediaFile, SNIFFED};
+use crate::discover::{self, CONFIG_NAME, ReadError, Reason};
 use crate::model::decode::{Shape, shape_of};
 use crate::model::{Listed, Project, Template};
 use crate::span::{Source, Sources};
@@ -28,7 +29,7 @@ pub struct Ran {
     pub carets: Vec<(usize, usize, usize)>,
 }
 
-/// Media files that an example announces with `# media: path type size`.
+/// Media files that an example announces with `# media: path type size`, or `# media: path unreadable`.
 #[derive(Default)]
 struct Announced(BTreeMap<String, MediaFile>);
 
@@ -39,27 +40,57 @@ impl MediaFacts for Announced {
     }
 }
 
+/// A file of an example.
+struct ExampleFile {
+    /// Its name, and behind it in brackets what is wrong with it on disk.
+    heading: String,
+    text: String,
+}
+
+impl ExampleFile {
+    fn name(&self) -> &str {
+        self.heading.split_once(" (").map_or(self.heading.as_str(), |(name, _)| name)
+    }
+
+    /// What reading it gives.
+    fn read(&self) -> Result<discover::Text, ReadError> {
+        if self.heading.ends_with("(missing)") {
+            return Err(ReadError::Io(ErrorKind::NotFound.into()));
+        }
+        let bytes = if self.heading.ends_with("(in Latin-1)") {
+            self.text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
+        } else {
+            self.text.clone().into_bytes()
+        };
+        discover::read_stdin(bytes.as_slice(), self.name(), None)
+    }
+}
+
 /// Runs an example.
 pub fn run_example(text: &str) -> Ran {
     let mut media = Announced::default();
     let mut carets = Vec::new();
-    let mut files: Vec<(String, String)> = Vec::new();
+    let mut files: Vec<ExampleFile> = Vec::new();
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("# file: ") {
-            files.push((name.trim().to_owned(), String::new()));
+            files.push(ExampleFile { heading: name.trim().to_owned(), text: String::new() });
         } else if let Some(file) = line.strip_prefix("# media: ") {
             let mut words = file.split_whitespace();
-            let (path, mime, bytes) = (words.next(), words.next(), words.next());
-            let mime = ["image/jpeg", "image/png", "video/mp4", "application/pdf", "text/html", "image/webp"]
-                .into_iter()
-                .find(|known| Some(*known) == mime);
+            let (path, what, bytes) = (words.next(), words.next(), words.next());
             let bytes = bytes.and_then(|bytes| bytes.parse().ok()).unwrap_or(1000);
-            media.0.insert(path.unwrap_or_default().to_owned(), MediaFile::Found { bytes, mime });
+            let found = match what {
+                Some("unreadable") => MediaFile::Unreadable("permission denied".to_owned()),
+                what => {
+                    let mime = SNIFFED.into_iter().map(|(mime, _)| mime).find(|mime| Some(*mime) == what);
+                    MediaFile::Found { bytes, mime }
+                }
+            };
+            media.0.insert(path.unwrap_or_default().to_owned(), found);
         } else {
             if files.is_empty() {
-                files.push((String::new(), String::new()));
+                files.push(ExampleFile { heading: String::new(), text: String::new() });
             }
-            let Some((_, body)) = files.last_mut() else { continue };
+            let Some(ExampleFile { text: body, .. }) = files.last_mut() else { continue };
             let marks = line.trim_start().trim_start_matches('#').trim();
             if line.trim_start().starts_with('#')
                 && !marks.is_empty()
@@ -77,15 +108,15 @@ pub fn run_example(text: &str) -> Ran {
     for caret in &mut carets {
         *caret = (caret.0 + shift.0, caret.1 + shift.1, caret.2 + shift.1);
     }
-    let project = project_of(files);
+    let project = project_of(&files);
     let options = Options { today: date(2026, 11, 22), media: &media, approved: BTreeSet::new() };
     let outcome = run(&project, &options);
     Ran { project, outcome, carets }
 }
 
 /// Turns a bare translation into a whole file; returns the lines and columns that it moved by.
-fn wrap_fragments(files: &mut [(String, String)]) -> (usize, usize) {
-    let [(name, text)] = files else {
+fn wrap_fragments(files: &mut [ExampleFile]) -> (usize, usize) {
+    let [ExampleFile { heading: name, text }] = files else {
         return (0, 0);
     };
     if !name.is_empty() {
@@ -107,18 +138,28 @@ fn wrap_fragments(files: &mut [(String, String)]) -> (usize, usize) {
     (HEAD.lines().count(), 4)
 }
 
-fn project_of(files: Vec<(String, String)>) -> Project {
+fn project_of(files: &[ExampleFile]) -> Project {
     let mut sources = Sources::default();
     let mut config = config::Config::default();
     let mut config_drafts = Vec::new();
     let mut listed = Vec::new();
-    for (name, text) in files {
-        let is_config = name == CONFIG_NAME;
-        let id = sources.add(Source::new(name, None, text.as_str()));
-        if is_config {
-            (config, config_drafts) = config::read(id, &text);
-        } else {
-            listed.push(Listed { id, reason: Reason::Named, asked: true, invalid_at: None });
+    for file in files {
+        match file.read() {
+            Ok(text) if file.name() == CONFIG_NAME => {
+                let id = sources.add(text.source);
+                let (read, drafts) = config::read(id, &file.text);
+                config = read;
+                config_drafts.extend(drafts);
+            }
+            Ok(text) => {
+                let id = sources.add(text.source);
+                config_drafts.extend(text.invalid_at.map(|at| discover::invalid_encoding(id, at)));
+                listed.push(Listed { id, reason: Reason::Named, asked: true, invalid_at: text.invalid_at });
+            }
+            Err(error) => {
+                let id = sources.add(Source::new(file.name(), None, ""));
+                config_drafts.push(discover::unreadable_file(id, file.name(), &error));
+            }
         }
     }
     let accounts = config.all_accounts();

@@ -132,7 +132,7 @@ pub fn check(template: &View<'_>, found: &mut Found<'_>) {
 }
 
 /// The rows that a text is held against; a call button's label has two.
-fn rows_of_text(template: &Template, part: &TextPart<'_>) -> [Option<&'static Limit>; 2] {
+pub(super) fn rows_of_text(template: &Template, part: &TextPart<'_>) -> [Option<&'static Limit>; 2] {
     let parts = &template.parts;
     let row = match part.role {
         Role::Header => &limits::HEADER,
@@ -270,7 +270,7 @@ fn number(found: &mut Found<'_>, row: &'static Limit, value: Located<i64>, slot:
 }
 
 /// `1,031 of at most 1,024 characters`, `1 of at least 2 cards`, `9 of exactly 11 characters`.
-fn of_bounds(count: usize, row: &Limit, unit: &str) -> String {
+pub(super) fn of_bounds(count: usize, row: &Limit, unit: &str) -> String {
     let bound = |value: i64| grouped(usize::try_from(value).unwrap_or(0));
     let (word, bound) = if row.least == row.most {
         ("exactly", bound(row.most))

@@ -5,6 +5,7 @@
 //! in two accounts' views of one file is one finding.
 
 pub mod category;
+pub mod baseline;
 mod context;
 mod engine;
 pub mod example;
@@ -15,7 +16,7 @@ mod rules;
 mod settings;
 mod suppress;
 
-pub use context::{Context, DiskMedia, MediaFacts, ProjectView, View};
+pub use context::{Context, DiskMedia, HeaderFile, MediaFacts, ProjectView, View};
 pub use engine::{Options, Outcome, Summary, run};
 pub(crate) use rule::declare_rule;
 pub use rule::{Certainty, Check, Found, Group, Rule};

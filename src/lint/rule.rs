@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::diag::{Draft, Level};
+use crate::diag::{Draft, Fix, Level, Safety};
 use crate::model::limits::Limit;
 use crate::model::{ProjectFile, Template, Text};
 use crate::span::Span;
@@ -172,6 +172,23 @@ impl<'a> Found<'a> {
         Draft::new(self.rule, text.locate(self.cx.sources, range), message)
     }
 
+    /// The fix that puts something else in the place of a range of a text.
+    ///
+    /// `None` where the range is not written as it reads: a value of the account stands there, or the exact place
+    /// cannot be told.
+    pub fn replace(
+        &self,
+        safety: Safety,
+        text: &Text,
+        range: std::ops::Range<usize>,
+        with: &str,
+    ) -> Option<Fix> {
+        let span = self.locate(text, range.clone());
+        let written = self.cx.sources.slice(span);
+        let exact = text.value.get(range).is_some_and(|reads| reads == written) || is_escape(written);
+        exact.then(|| Fix::replace(safety, span, with))
+    }
+
     /// The place of a range of a text.
     pub fn locate(&self, text: &Text, range: std::ops::Range<usize>) -> Span {
         text.locate(self.cx.sources, range)
@@ -191,6 +208,13 @@ impl<'a> Found<'a> {
     pub fn take(&mut self) -> Vec<Draft> {
         std::mem::take(&mut self.drafts)
     }
+}
+
+/// Whether a piece of a file is one escape of a quoted text: `\u200b`.
+fn is_escape(written: &str) -> bool {
+    written.strip_prefix('\\').is_some_and(|rest| {
+        (1..=9).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 impl Rule {

@@ -141,6 +141,11 @@ impl ButtonKind {
         }
     }
 
+    /// The word for it in files: `quick_reply`, `url`.
+    pub fn word(&self) -> String {
+        self.wire_type().to_ascii_lowercase()
+    }
+
     /// The label that Meta fixes, where it fixes one.
     ///
     /// Source: catalog, MPM, SPM, contact-info and payment-request pages (facts §2.7, §2.8).

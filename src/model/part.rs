@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::button::Button;
 use super::closed::MediaFormat;
+use super::compile::FILE_PREFIX;
+use super::slot::Part;
 use super::text::{Examples, Text};
 use crate::span::{Located, Span};
 
@@ -84,6 +86,20 @@ impl Parts {
         }
     }
 
+    /// The components that are there and modelled, in reading order, with their places.
+    pub fn present(&self) -> impl Iterator<Item = (Part, Span)> {
+        let parts = [
+            (Part::Header, self.header.as_ref().map(|header| header.span)),
+            (Part::LimitedTimeOffer, self.limited_time_offer.as_ref().map(|offer| offer.span)),
+            (Part::Body, self.body.as_ref().map(|body| body.span)),
+            (Part::Footer, self.footer.as_ref().map(|footer| footer.span)),
+            (Part::Buttons, self.buttons.as_ref().map(|buttons| buttons.span)),
+            (Part::Carousel, self.carousel.as_ref().map(|carousel| carousel.span)),
+            (Part::CallPermissionRequest, self.call_permission_request),
+        ];
+        parts.into_iter().filter_map(|(part, span)| Some((part, span?)))
+    }
+
     /// The buttons, none where there is no such component.
     pub fn button_list(&self) -> &[Button] {
         self.buttons.as_ref().map_or(&[], |buttons| &buttons.list)
@@ -142,6 +158,24 @@ pub enum HeaderContent {
     Unknown(Located<String>),
 }
 
+impl HeaderContent {
+    /// Meta's `format`.
+    pub fn wire_format(&self) -> &str {
+        match self {
+            HeaderContent::Text { .. } => "TEXT",
+            HeaderContent::Media { format, .. } => format.wire(),
+            HeaderContent::Location => "LOCATION",
+            HeaderContent::Product => "PRODUCT",
+            HeaderContent::Unknown(format) => &format.value,
+        }
+    }
+
+    /// The word for it in files: `text`, `image`, `location`.
+    pub fn word(&self) -> String {
+        self.wire_format().to_ascii_lowercase()
+    }
+}
+
 /// The sample of a media header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MediaSample {
@@ -158,17 +192,29 @@ pub enum MediaSample {
 impl MediaSample {
     /// Tells the four apart by how they are written.
     pub fn parse(text: &str) -> MediaSample {
+        // How a file is written in a body that is not sent yet, as in a plan.
+        if let Some(path) = text.strip_prefix(FILE_PREFIX) {
+            return MediaSample::File(path.to_owned());
+        }
         let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
         let text = text.to_owned();
         if text == "keep" {
             MediaSample::Keep
         } else if lower.starts_with("https://") || lower.starts_with("http://") {
             MediaSample::Url(text)
-        } else if text.split_once("::").is_some_and(|(version, _)| is_handle_version(version)) {
+        } else if is_handle(&text) {
             MediaSample::Handle(text)
         } else {
             MediaSample::File(text)
         }
+    }
+
+    /// Whether it is the id of a file that was uploaded for messages: a long run of digits, as nobody names a
+    /// file.
+    pub fn is_media_id(&self) -> bool {
+        const SHORTEST: usize = 12;
+        let text = self.as_str();
+        text.len() >= SHORTEST && text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// As it was written.
@@ -180,9 +226,13 @@ impl MediaSample {
     }
 }
 
-/// Handles begin `4::`, older ones `3:`; a Windows path begins with a letter.
-fn is_handle_version(version: &str) -> bool {
-    !version.is_empty() && version.len() <= 2 && version.bytes().all(|byte| byte.is_ascii_digit())
+/// Handles begin `4::`, older ones `3:`; a Windows path begins with a letter, and files have an ending.
+fn is_handle(text: &str) -> bool {
+    let Some((version, rest)) = text.split_once(':') else { return false };
+    let is_version = (1..=2).contains(&version.len()) && version.bytes().all(|byte| byte.is_ascii_digit());
+    let ending = rest.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_file = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_version && (rest.starts_with(':') || !is_file)
 }
 
 /// The body.
@@ -266,8 +316,11 @@ mod tests {
     #[test]
     fn samples_are_told_apart() {
         assert_eq!(MediaSample::parse("keep"), MediaSample::Keep);
-        assert!(matches!(MediaSample::parse("4::aW1hZ2U=:ARY"), MediaSample::Handle(_)));
+        for handle in ["4::aW1hZ2U=:ARY", "3:NDU2:aW1hZ2U=:ARY:e:1754645:102:99:ARb", "3:NDU..."] {
+            assert!(matches!(MediaSample::parse(handle), MediaSample::Handle(_)), "{handle}");
+        }
         assert!(matches!(MediaSample::parse("HTTPS://a.example/b.jpg"), MediaSample::Url(_)));
+        assert_eq!(MediaSample::parse("file:a.png"), MediaSample::File("a.png".to_owned()));
         for path in ["media/box.png", "C::/x.png", "12:30.png"] {
             assert!(matches!(MediaSample::parse(path), MediaSample::File(_)), "{path}");
         }

@@ -8,7 +8,7 @@ use crate::config::{Account, Config};
 use crate::diag::Draft;
 use crate::discover::Reason;
 use crate::span::{FileId, Sources, Span};
-use crate::yaml::{self, Reading, Syntax};
+use crate::yaml::{self, Reading, Syntax, Values};
 
 /// A set of files with everything read from them.
 #[derive(Debug)]
@@ -124,8 +124,11 @@ impl ProjectFile {
         file.broken = document.broken;
         file.drafts = document.problems;
         file.comments = document.comments.iter().map(|comment| comment.span).collect();
+        // In what an account answered, `${…}` is a text like any other.
+        let shape = document.tree.root().map(decode::shape_of);
+        let is_written_here = shape != Some(Shape::Listing);
         for (members, values) in value_groups(&source.text, accounts) {
-            let mut reading = Reading::new(Some(values));
+            let mut reading = Reading::new(values.filter(|_| is_written_here));
             let decoded = decode::decode(&mut reading, &document.tree);
             file.shape = decoded.shape;
             file.snapshot = decoded.snapshot;
@@ -136,18 +139,50 @@ impl ProjectFile {
     }
 }
 
+/// Accounts, by their place, with the values they share.
+type ValueGroup<'a> = (Vec<usize>, Values<'a>);
+
 /// Groups the accounts by what `${…}` stands for. A text without `${` is the same for all.
-fn value_groups<'a>(text: &str, accounts: &'a [Account]) -> Vec<(Vec<usize>, &'a [(String, String)])> {
+fn value_groups<'a>(text: &str, accounts: &'a [Account]) -> Vec<ValueGroup<'a>> {
     let everyone = || (0..accounts.len()).collect::<Vec<_>>();
     if memchr::memmem::find(text.as_bytes(), b"${").is_none() {
-        return vec![(everyone(), &[])];
+        return vec![(everyone(), None)];
     }
-    let mut groups: Vec<(Vec<usize>, &[(String, String)])> = Vec::new();
+    let mut groups: Vec<ValueGroup<'a>> = Vec::new();
     for (index, account) in accounts.iter().enumerate() {
-        match groups.iter_mut().find(|(_, values)| *values == account.values.as_slice()) {
+        let own: Values<'a> = Some(&account.values);
+        match groups.iter_mut().find(|(_, values)| *values == own) {
             Some((members, _)) => members.push(index),
-            None => groups.push((vec![index], &account.values)),
+            None => groups.push((vec![index], own)),
         }
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+    use crate::span::Source;
+
+    fn body_of(name: &str, text: &str) -> (String, usize) {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new(name, None, text));
+        let listed = Listed { id, reason: Reason::Pattern, asked: true, invalid_at: None };
+        let project =
+            Project::decode(sources, Config::default(), Vec::new(), vec![Account::sandbox()], &[listed]);
+        let variant = &project.files[0].variants[0];
+        let texts = variant.templates[0].texts();
+        let body = texts.iter().find(|part| part.role == Role::Body).unwrap();
+        (body.text.value.clone(), variant.drafts.len())
+    }
+
+    #[test]
+    fn values_are_put_into_files_and_never_into_an_accounts_answer() {
+        let authored = "name: a\ncategory: utility\ntranslations: { en: { body: \"You owe $${{sum}}\", variables: { sum: 5 } } }\n";
+        assert_eq!(body_of("a.yaml", authored), ("You owe ${{sum}}".to_owned(), 0));
+        let listing = r#"{"data":[{"id":"1","name":"a","language":"en","status":"APPROVED","category":"UTILITY",
+            "components":[{"type":"BODY","text":"You owe ${{1}} or $${x}"}]}]}"#;
+        assert_eq!(body_of("a.json", listing), ("You owe ${{1}} or $${x}".to_owned(), 0));
+    }
 }

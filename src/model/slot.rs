@@ -38,6 +38,12 @@ impl Slot {
         Slot { card: None, part }
     }
 
+    /// A part of the template, or of one of its cards.
+    pub fn of(card: Option<usize>, part: Part) -> Slot {
+        let slot = Slot::top(part);
+        card.map_or(slot, |card| slot.in_card(card))
+    }
+
     /// A button by its index, outside any card.
     pub fn button(index: usize) -> Slot {
         Slot::top(Part::button(index))

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::button::Button;
 use super::closed::{Category, ParameterFormat, Status};
-use super::part::{Card, Extra, HeaderContent, Kept, Parts};
+use super::part::{Card, Extra, Header, HeaderContent, Kept, Parts};
 use super::slot::{Part, Slot};
 use super::text::{Examples, Text};
 use crate::span::{Located, Span};
@@ -36,6 +36,9 @@ pub struct Template {
     pub extra: Vec<Extra>,
     /// What the account says about it; only from a listing.
     pub observed: Option<Box<Observed>>,
+    /// Whether something in it could not be read, and was reported and left out: what seems to be missing may
+    /// only be misspelt.
+    pub partly_read: bool,
 }
 
 /// The spellings a template can be read from.
@@ -258,6 +261,15 @@ impl Template {
         out
     }
 
+    /// The header of the template and of each card, with its slot.
+    pub fn headers(&self) -> impl Iterator<Item = (Slot, &Header)> {
+        let cards = self.parts.cards().iter().enumerate().map(|(index, card)| (Some(index), &card.parts));
+        std::iter::once((None, &self.parts)).chain(cards).filter_map(|(card, parts)| {
+            let slot = Slot::top(Part::Header);
+            Some((card.map_or(slot, |card| slot.in_card(card)), parts.header.as_ref()?))
+        })
+    }
+
     /// The buttons of the template and of each card, each list with the card it belongs to.
     pub fn button_groups(&self) -> impl Iterator<Item = (Option<usize>, &[Button])> {
         let cards = self.parts.cards().iter().enumerate();
@@ -274,6 +286,10 @@ impl Template {
 
     /// The format its placeholders are in: as declared, else as its texts and Meta's default say.
     pub fn parameter_format(&self) -> ParameterFormat {
+        // What is filled into the library's template has numbers.
+        if self.library.is_some() {
+            return ParameterFormat::Positional;
+        }
         if let Some(declared) = self.settings.parameter_format {
             return declared.value;
         }
@@ -285,6 +301,13 @@ impl Template {
     /// Whether Meta wrote its texts, so that rules about wording do not apply.
     pub fn text_is_metas(&self) -> bool {
         self.category() == Some(Category::Authentication) || self.library.is_some()
+    }
+
+    /// Whether its body may be left out: in an authored authentication template nothing of it is the author's.
+    pub fn implies_body(&self) -> bool {
+        self.form == Form::Authored
+            && self.category() == Some(Category::Authentication)
+            && self.library.is_none()
     }
 
     /// The declaration of a name.
@@ -301,17 +324,11 @@ impl Template {
 
 /// The slot of a button.
 pub fn button_slot(card: Option<usize>, index: usize) -> Slot {
-    match card {
-        Some(card) => Slot::button(index).in_card(card),
-        None => Slot::button(index),
-    }
+    Slot::of(card, Part::button(index))
 }
 
 fn push_texts<'t>(out: &mut Vec<TextPart<'t>>, parts: &'t Parts, card: Option<usize>) {
-    let slot = |part| match card {
-        Some(card) => Slot::top(part).in_card(card),
-        None => Slot::top(part),
-    };
+    let slot = |part| Slot::of(card, part);
     if let Some(HeaderContent::Text { text: Some(text), examples }) =
         parts.header.as_ref().map(|h| &h.content)
     {

@@ -1,5 +1,6 @@
 //! Texts with placeholders, and the samples that Meta's review wants for them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::span::{Located, Sources, Span};
@@ -39,16 +40,16 @@ impl Text {
         self.placeholders.iter().filter(|found| found.is_well_formed())
     }
 
+    /// A placeholder as written, braces included.
+    pub fn token(&self, found: &Placeholder) -> &str {
+        self.value.get(found.range()).unwrap_or("")
+    }
+
     /// The distinct names (or numbers) of its variables, by first appearance.
     pub fn names(&self) -> Vec<&str> {
-        let mut names = Vec::new();
-        for found in self.variables() {
-            let name = found.name(&self.value);
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
+        let mut seen = HashSet::new();
+        let names = self.variables().map(|found| found.name(&self.value));
+        names.filter(|name| seen.insert(*name)).collect()
     }
 
     /// Whether it has a variable at all.

@@ -7,20 +7,11 @@ use miette::{
     ThemeStyles,
 };
 
-use super::Findings;
 use super::snippet::Snippet;
+use super::{Findings, Style};
 use crate::diag::{Finding, Level};
 use crate::span::{Sources, Span};
 use crate::text::counted;
-
-/// How frames are drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// With colour.
-    pub color: bool,
-    /// Columns.
-    pub width: usize,
-}
 
 /// All findings in frames, and a line that counts them.
 pub fn render(findings: Findings<'_>, style: Style) -> String {

@@ -1,8 +1,9 @@
 //! Standard output and standard error, with what every byte on them has to respect: colour wishes, closed
 //! pipes, and that no token ever gets out.
 
-use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+
+use crate::text::scrub;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -96,6 +97,11 @@ impl Streams {
         let _ = writeln!(self.err, "{}", scrub(line));
     }
 
+    /// Writes a line to standard error from beside a command that holds the streams.
+    pub fn log(line: &str) {
+        let _ = writeln!(io::stderr(), "{}", scrub(line));
+    }
+
     fn settle(&mut self, result: io::Result<()>) -> io::Result<()> {
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -118,48 +124,4 @@ fn width(is_terminal: bool) -> usize {
     let asked = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     let seen = told.or_else(|| if is_terminal { asked() } else { None });
     seen.unwrap_or(DEFAULT_WIDTH).clamp(LEAST_WIDTH, 200)
-}
-
-/// Stars in place of anything that looks like an access token of Meta's: `EAA` and many letters and digits.
-///
-/// The last line of defence. Tokens are kept in types that do not print, and this catches the one in a file, an
-/// answer or a panic. The length stays, so that carets still line up.
-pub fn scrub(text: &str) -> Cow<'_, str> {
-    const START: &str = "EAA";
-    const LEAST: usize = 24;
-    let mut from = 0;
-    let mut out: Option<String> = None;
-    let mut copied = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find(START)) {
-        let start = from + found;
-        let rest = text.get(start..).unwrap_or("");
-        let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        if len >= LEAST {
-            let out = out.get_or_insert_with(String::new);
-            out.push_str(text.get(copied..start).unwrap_or(""));
-            out.extend(std::iter::repeat_n('*', len));
-            copied = start + len;
-        }
-        from = start + len.max(1);
-    }
-    match out {
-        Some(mut out) => {
-            out.push_str(text.get(copied..).unwrap_or(""));
-            Cow::Owned(out)
-        }
-        None => Cow::Borrowed(text),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tokens_become_stars_of_the_same_length() {
-        let token = format!("EAAG{}", "x1".repeat(30));
-        let text = format!("a {token}. EAAB b EAA");
-        assert_eq!(scrub(&text), format!("a {}. EAAB b EAA", "*".repeat(token.len())));
-        assert!(matches!(scrub("nothing"), Cow::Borrowed(_)));
-    }
 }

@@ -1,5 +1,6 @@
 //! Counting emoji as a reader would: a family, a flag or a keycap is one.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -20,12 +21,17 @@ pub fn is_emoji(grapheme: &str) -> bool {
         && EMOJI.as_ref().is_some_and(|pattern| pattern.is_match(grapheme))
 }
 
+/// Where the emoji of a text stand, one grapheme cluster each.
+pub fn emoji(text: &str) -> impl Iterator<Item = Range<usize>> {
+    // Most texts have nothing up there, and need not be cut into clusters.
+    let searched = if text.chars().all(|c| c < FIRST) { "" } else { text };
+    let clusters = searched.grapheme_indices(true).filter(|(_, grapheme)| is_emoji(grapheme));
+    clusters.map(|(start, grapheme)| start..start + grapheme.len())
+}
+
 /// Number of emoji, by grapheme cluster.
 pub fn emoji_count(text: &str) -> usize {
-    if text.chars().all(|c| c < FIRST) {
-        return 0;
-    }
-    text.graphemes(true).filter(|grapheme| is_emoji(grapheme)).count()
+    emoji(text).count()
 }
 
 #[cfg(test)]
@@ -48,5 +54,12 @@ mod tests {
         ] {
             assert_eq!(emoji_count(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn an_emoji_is_found_with_everything_that_belongs_to_it() {
+        let text = "a 👍🏽 1️⃣";
+        let found: Vec<&str> = emoji(text).map(|range| &text[range]).collect();
+        assert_eq!(found, ["👍🏽", "1️⃣"]);
     }
 }

@@ -1,14 +1,27 @@
-//! What can be said of a text without knowing where it stands: lengths, words, emoji, placeholders.
+//! What can be said of a text without knowing where it stands: lengths, words, emoji, markup, placeholders, tokens.
 //!
 //! Lengths are Unicode scalar values throughout. Meta writes "characters" and names no unit, so the limits are
 //! judged on the smallest sensible count, and the UTF-16 count is used for a warning only.
 
+pub mod address;
+mod decoration;
 mod emoji;
+mod identifier;
+mod markup;
+mod pattern;
 mod placeholder;
 pub mod shorteners;
+mod secret;
+mod token;
 
-pub use emoji::{emoji_count, is_emoji};
+pub use decoration::{Decoration, decoration};
+pub use emoji::{emoji, emoji_count, is_emoji};
+pub use identifier::{Identifier, identifier};
+pub use markup::{Markup, markup};
+pub use pattern::{Pattern, Patterns};
 pub use placeholder::{Fault, Placeholder, PlaceholderKind, placeholders};
+pub use secret::{mask_number, scrub};
+pub use token::{LEAST_TOKEN, access_tokens};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -28,7 +41,12 @@ pub fn utf16_units(text: &str) -> usize {
 /// Languages without spaces (Chinese, Japanese, Thai) count by character there, which errs on the quiet side
 /// for a ratio of words to placeholders.
 pub fn static_words(text: &str, placeholders: &[Placeholder]) -> usize {
-    between(text, placeholders).map(|piece| piece.unicode_words().count()).sum()
+    words_between(text, placeholders).count()
+}
+
+/// The words that [`static_words`] counts, in order; whoever needs only a few stops there.
+pub fn words_between<'t>(text: &'t str, placeholders: &[Placeholder]) -> impl Iterator<Item = &'t str> {
+    between(text, placeholders).flat_map(UnicodeSegmentation::unicode_words)
 }
 
 /// The stretches of text between placeholders, in order, empty ones included.
@@ -65,7 +83,7 @@ pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

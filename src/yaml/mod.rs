@@ -4,6 +4,7 @@
 //! duplicate keys, keep comments and point into the middle of a block scalar, and none of the `serde` readers
 //! gives that. The event parser (`granit-parser`) is named in `read.rs` alone, so that it can be replaced.
 
+mod edit;
 mod json;
 mod origin;
 mod read;
@@ -11,12 +12,15 @@ mod reading;
 mod scalar;
 mod tree;
 mod value;
+mod write;
 
+pub use edit::apply as apply_edits;
 pub use origin::{Origin, Substitution};
-pub use reading::{Entry, Reading, UNDEFINED_VALUE, Values, is_bare, shown};
+pub use reading::{Entry, Reading, Values, is_bare, is_value_name, replacement, shown, value_name};
 pub use scalar::ScalarMap;
 pub use tree::{Kind, Node, NodeId, Scalar, Style, Tree, TreeBuilder};
 pub use value::{to_json, typed_scalar};
+pub use write::{List, Map, WriteError, Yaml, write};
 
 use crate::diag::Draft;
 use crate::span::{FileId, Span};
@@ -88,6 +92,8 @@ pub mod noticed {
     pub const WRONG_TYPE: &str = "wrong-type";
     /// A word outside a closed list.
     pub const UNKNOWN_VALUE: &str = "unknown-value";
+    /// `${…}` that stands for nothing.
+    pub const UNDEFINED_VALUE: &str = "undefined-value";
 }
 
 fn too_deep(span: Span) -> Draft {

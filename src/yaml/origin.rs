@@ -48,7 +48,12 @@ impl Origin {
     /// Falls back to the whole scalar where the exact place cannot be told.
     pub fn locate(&self, sources: &Sources, text: &str, range: Range<usize>) -> Span {
         let (text, range) = match &self.substituted {
-            Some(substitution) => (substitution.original.as_str(), substitution.original_range(range)),
+            // The text may have lost line breaks at its end since; the scalar as decoded has to lose them too.
+            Some(substitution) => {
+                let lost = substitution.original.trim_end_matches('\n').len();
+                let kept = if text.ends_with('\n') { substitution.original.len() } else { lost };
+                (&substitution.original[..kept], substitution.original_range(range))
+            }
             None => (text, range),
         };
         let slice = sources.slice(self.span);

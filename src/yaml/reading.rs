@@ -23,9 +23,6 @@ pub struct Reading<'a> {
     values: Values<'a>,
 }
 
-/// The rule for `${…}` that stands for nothing.
-pub const UNDEFINED_VALUE: &str = "undefined-value";
-
 impl<'a> Reading<'a> {
     /// A pass with the account's values.
     pub fn new(values: Values<'a>) -> Reading<'a> {
@@ -41,13 +38,7 @@ impl<'a> Reading<'a> {
     pub fn text(&mut self, node: Node<'_, '_>, what: &str) -> Option<(String, Origin)> {
         let scalar = match node.kind() {
             Kind::Scalar(scalar) => scalar,
-            Kind::Null => {
-                let message = format!("{what} is empty");
-                self.note(
-                    Draft::new(noticed::WRONG_TYPE, node.span(), message).help("write it, or remove the key"),
-                );
-                return None;
-            }
+            Kind::Null => return self.empty(node, what, "write it, or remove the key"),
             Kind::Sequence(_) => return self.misfit(node, what, "a text", "a list"),
             Kind::Mapping(_) => return self.misfit(node, what, "a text", "a mapping"),
         };
@@ -94,8 +85,8 @@ impl<'a> Reading<'a> {
                     "no" | "off" | "0" => Some("false"),
                     _ => None,
                 };
-                if let Some(word) = meant {
-                    draft = draft.fix(Fix::replace(Safety::Unsafe, text.span, word));
+                if let Some(fix) = meant.and_then(|word| replacement(&text, word)) {
+                    draft = draft.fix(fix);
                 }
                 self.note(draft);
                 None
@@ -120,11 +111,7 @@ impl<'a> Reading<'a> {
         let message = format!("`{}` is not a {what}", shown(&text.value));
         let draft = Draft::new(noticed::UNKNOWN_VALUE, text.span, message);
         self.note(match text::closest(&text.value, known.iter().copied()) {
-            Some(meant) => draft.help(format!("did you mean `{meant}`?")).fix(Fix::replace(
-                Safety::Unsafe,
-                text.span,
-                meant,
-            )),
+            Some(meant) => with_replacement(draft, text, meant),
             None => draft.help(format!("it must be {}", text::any_of(known.iter().copied()))),
         });
     }
@@ -133,7 +120,7 @@ impl<'a> Reading<'a> {
     pub fn list<'t, 's>(&mut self, node: Node<'t, 's>, what: &str) -> Option<Vec<Node<'t, 's>>> {
         match node.kind() {
             Kind::Sequence(_) => Some(node.items().collect()),
-            Kind::Null => self.misfit(node, what, "a list", "empty"),
+            Kind::Null => self.empty(node, what, "write it, or remove the key"),
             Kind::Scalar(_) => self.misfit(node, what, "a list", "a text"),
             Kind::Mapping(_) => self.misfit(node, what, "a list", "a mapping"),
         }
@@ -143,7 +130,9 @@ impl<'a> Reading<'a> {
     pub fn entries<'t, 's>(&mut self, node: Node<'t, 's>, what: &str) -> Option<Vec<Entry<'t, 's>>> {
         match node.kind() {
             Kind::Mapping(_) => {}
-            Kind::Null => return self.misfit(node, what, "a mapping", "empty"),
+            Kind::Null => {
+                return self.empty(node, what, "write it, or `{}` where it has nothing of its own");
+            }
             Kind::Scalar(_) => return self.misfit(node, what, "a mapping", "a text"),
             Kind::Sequence(_) => return self.misfit(node, what, "a mapping", "a list"),
         }
@@ -159,13 +148,12 @@ impl<'a> Reading<'a> {
 
     /// Reports a key that means nothing here, with the nearest one that does.
     pub fn unknown_key(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
-        let span = entry.key.span();
-        let draft =
-            Draft::new(noticed::UNKNOWN_KEY, span, format!("`{}` is not a key of {what}", shown(entry.name)));
+        let key = Located::new(entry.name.to_owned(), entry.key.span());
+        let message = format!("`{}` is not a key of {what}", shown(entry.name));
+        let draft = Draft::new(noticed::UNKNOWN_KEY, key.span, message);
         self.note(match text::closest(entry.name, known.iter().copied()) {
-            Some(meant) => {
-                draft.help(format!("did you mean `{meant}`?")).fix(Fix::replace(Safety::Unsafe, span, meant))
-            }
+            Some(meant) => with_replacement(draft, &key, meant),
+            None if known.is_empty() => draft.help("nothing may stand here; remove it"),
             None => draft.help(format!("known here: {}", known.join(", "))),
         });
     }
@@ -182,6 +170,12 @@ impl<'a> Reading<'a> {
         None
     }
 
+    fn empty<T>(&mut self, node: Node<'_, '_>, what: &str, help: &str) -> Option<T> {
+        let message = format!("{what} is empty");
+        self.note(Draft::new(noticed::WRONG_TYPE, node.span(), message).help(help));
+        None
+    }
+
     /// Replaces `${name}`; `None` where the text holds nothing of the kind.
     fn substitute(&mut self, text: &str, origin: &Origin) -> Option<(String, Substitution)> {
         let values = self.values?;
@@ -195,20 +189,28 @@ impl<'a> Reading<'a> {
             if text.get(..start).is_some_and(|before| before.ends_with('$')) && start > at {
                 out.push_str(text.get(at..start - 1).unwrap_or(""));
                 let piece = out.len();
-                out.push_str("${");
-                pieces.push((piece..out.len(), start - 1..start + 2));
-                at = start + 2;
+                out.push('$');
+                pieces.push((piece..out.len(), start - 1..start + 1));
+                at = start + 1;
                 continue;
             }
             out.push_str(text.get(at..start).unwrap_or(""));
-            let rest = text.get(start + 2..).unwrap_or("");
-            let end = rest.find('}').map_or(text.len(), |close| start + 2 + close + 1);
-            let name = text.get(start + 2..end).unwrap_or("").trim_end_matches('}');
+            // `${{price}}` is a dollar sign before a placeholder.
+            let Some(name) = value_name(text.get(start + 2..).unwrap_or("")) else {
+                out.push_str("${");
+                at = start + 2;
+                continue;
+            };
+            let end = start + 2 + name.len() + 1;
             let piece = out.len();
             match values.iter().find(|(known, _)| known == name) {
                 Some((_, value)) => out.push_str(value),
                 None => {
-                    self.undefined(name, origin, values);
+                    let place = inside(origin.span, text).map(|inside| {
+                        let at = inside.range().start;
+                        Span::new(inside.file, at + start..at + end)
+                    });
+                    self.undefined(name, place.unwrap_or(origin.span), values);
                     out.push_str(text.get(start..end).unwrap_or(""));
                 }
             }
@@ -219,12 +221,9 @@ impl<'a> Reading<'a> {
         Some((out, Substitution { original: text.to_owned(), pieces }))
     }
 
-    fn undefined(&mut self, name: &str, origin: &Origin, values: &[(String, String)]) {
-        let draft = Draft::new(
-            UNDEFINED_VALUE,
-            origin.span,
-            format!("no value `{}` is known for this account", shown(name)),
-        );
+    fn undefined(&mut self, name: &str, place: Span, values: &[(String, String)]) {
+        let message = format!("no value `{}` is known for this account", shown(name));
+        let draft = Draft::new(noticed::UNDEFINED_VALUE, place, message);
         self.note(match text::closest(name, values.iter().map(|(known, _)| known.as_str())) {
             Some(meant) => draft.help(format!("did you mean `${{{meant}}}`?")),
             None => {
@@ -232,6 +231,18 @@ impl<'a> Reading<'a> {
             }
         });
     }
+}
+
+/// The name at the start of what stands behind `${`, if a value could be meant: `site}…`.
+pub fn value_name(rest: &str) -> Option<&str> {
+    let (name, _) = rest.split_once('}')?;
+    is_value_name(name).then_some(name)
+}
+
+/// Whether `${name}` can name it: lower-case letters, digits and underscores, a letter first.
+pub fn is_value_name(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(plain)
 }
 
 /// One key of a mapping with its value.
@@ -267,6 +278,31 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         short.push('…');
     }
     Cow::Owned(short)
+}
+
+/// The fix that puts another word in a scalar's place and keeps its quotes, which JSON cannot do without.
+///
+/// `None` where the scalar is not written as it reads, with escapes or over several lines.
+pub fn replacement(text: &Located<String>, word: &str) -> Option<Fix> {
+    Some(Fix::replace(Safety::Unsafe, inside(text.span, &text.value)?, word))
+}
+
+/// The place of a scalar's text without its quotes; `None` where it is not written as it reads.
+fn inside(span: Span, text: &str) -> Option<Span> {
+    match span.range().len().checked_sub(text.len())? {
+        0 => Some(span),
+        2 => Some(Span { start: span.start + 1, end: span.end - 1, ..span }),
+        _ => None,
+    }
+}
+
+/// "Did you mean …?", with the fix that says so.
+fn with_replacement(draft: Draft, text: &Located<String>, meant: &str) -> Draft {
+    let draft = draft.help(format!("did you mean `{meant}`?"));
+    match replacement(text, meant) {
+        Some(fix) => draft.fix(fix),
+        None => draft,
+    }
 }
 
 /// Whether a scalar is a bare word, without quotes.
@@ -308,11 +344,50 @@ mod tests {
     }
 
     #[test]
+    fn a_price_is_a_dollar_sign_and_a_placeholder() {
+        let (drafts, text, located) =
+            with_values("a: Pay ${{amount}} at ${site}, é $${{1}}\n", &[("site", "x")]);
+        assert_eq!(drafts, [""; 0]);
+        assert_eq!(text, "Pay ${{amount}} at x, é ${{1}}");
+        assert_eq!(located, ["{{amount}}", "{{1}}"]);
+    }
+
+    #[test]
     fn an_unknown_value_is_reported_and_kept() {
         let (drafts, text, _) = with_values("a: ${sitee}/x\n", &[("site", "s")]);
         assert_eq!(text, "${sitee}/x");
         assert_eq!(drafts, ["no value `sitee` is known for this account"]);
-        assert_eq!(with_values("a: x ${\n", &[]).0.len(), 1);
+    }
+
+    #[test]
+    fn a_dollar_sign_before_a_placeholder_is_a_price() {
+        for text in ["Total: ${{amount}}", "${Site} ${", "5 $ {x}", "${1}"] {
+            assert_eq!(with_values(&format!("a: \"{text}\"\n"), &[]).1, text);
+        }
+    }
+
+    #[test]
+    fn a_replacement_keeps_the_quotes() {
+        for (yaml, expected) in [
+            ("a: utilty\n", Some("a: utility\n")),
+            ("a: 'utilty'\n", Some("a: 'utility'\n")),
+            ("a: \"utilty\" # b\n", Some("a: \"utility\" # b\n")),
+            ("a: \"\\u0075tilty\"\n", None),
+            ("a: |\n  utilty\n", None),
+        ] {
+            let mut sources = Sources::default();
+            let file = sources.add(Source::new("a.yaml", None, yaml));
+            let document = parse(file, yaml, Syntax::Yaml);
+            let text =
+                Reading::new(None).string(document.tree.root().unwrap().get("a").unwrap(), "a").unwrap();
+            let fixed = replacement(&text, "utility").map(|fix| {
+                let edit = &fix.edits[0];
+                let mut fixed = yaml.to_owned();
+                fixed.replace_range(edit.span.range(), &edit.text);
+                fixed
+            });
+            assert_eq!(fixed.as_deref(), expected, "{yaml}");
+        }
     }
 
     #[test]

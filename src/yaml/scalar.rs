@@ -174,12 +174,11 @@ impl ScalarMap {
 
     /// `|` and `>`: the indentation goes, and `>` folds.
     fn block(&mut self, slice: &str, offset: usize, indent: usize, folded: bool) {
-        let mut lines = Lines::new(slice, offset);
         let mut first = true;
         let mut breaks = 0;
         let mut previous_more = false;
         let mut break_at = offset;
-        while let Some((line, at)) = lines.next() {
+        for (line, at) in Lines::new(slice, offset) {
             // The span begins behind the first line's indentation.
             let lost = if first { 0 } else { indent.min(line.len() - line.trim_start_matches(' ').len()) };
             let text = &line[lost..];

@@ -7,6 +7,7 @@
 mod buttons;
 mod samples;
 
+pub use buttons::button;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
@@ -101,7 +102,8 @@ fn parts(template: &Template, parts: &Parts) -> Vec<Value> {
     let mut out = Vec::new();
     out.extend(parts.header.as_ref().map(|header| self::header(template, header)));
     out.extend(parts.limited_time_offer.as_ref().map(offer));
-    out.extend(parts.body.as_ref().map(|body| self::body(template, body)));
+    let body = parts.body.as_ref().map(|body| self::body(template, body));
+    out.extend(body.or_else(|| template.implies_body().then(|| json!({ "type": "BODY" }))));
     out.extend(parts.footer.as_ref().map(|footer| self::footer(template, footer)));
     out.extend(parts.buttons.as_ref().map(|list| {
         let buttons: Vec<Value> = list.list.iter().map(|button| buttons::button(template, button)).collect();
@@ -114,29 +116,20 @@ fn parts(template: &Template, parts: &Parts) -> Vec<Value> {
 }
 
 fn header(template: &Template, header: &Header) -> Value {
-    let component = match &header.content {
-        HeaderContent::Text { text, examples } => {
-            let mut component = json!({ "type": "HEADER", "format": "TEXT" });
-            if let Some(text) = text {
-                let samples = samples::of_text(template, text, examples.as_ref());
-                component["text"] = samples.text.clone().into();
-                if let Some(example) = samples.example("header_text", "header_text_named_params", false) {
-                    component["example"] = example;
-                }
+    let mut component = json!({ "type": "HEADER", "format": header.content.wire_format() });
+    match &header.content {
+        HeaderContent::Text { text: Some(text), examples } => {
+            let samples = samples::of_text(template, text, examples.as_ref());
+            component["text"] = samples.text.clone().into();
+            if let Some(example) = samples.example("header_text", "header_text_named_params", false) {
+                component["example"] = example;
             }
-            component
         }
-        HeaderContent::Media { format, sample } => {
-            let mut component = json!({ "type": "HEADER", "format": format.wire() });
-            if let Some(sample) = sample {
-                component["example"] = json!({ "header_handle": [media(&sample.value)] });
-            }
-            component
+        HeaderContent::Media { sample: Some(sample), .. } => {
+            component["example"] = json!({ "header_handle": [media(&sample.value)] });
         }
-        HeaderContent::Location => json!({ "type": "HEADER", "format": "LOCATION" }),
-        HeaderContent::Product => json!({ "type": "HEADER", "format": "PRODUCT" }),
-        HeaderContent::Unknown(format) => json!({ "type": "HEADER", "format": format.value }),
-    };
+        _ => {}
+    }
     finish(component, &header.extra)
 }
 

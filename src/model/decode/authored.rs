@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{buttons, components, noticed, settings, variables, wire};
+use super::library::{self, LibraryKeys};
+use super::{buttons, components, kept_as_it_is, lost_something, noticed, settings, variables, wire};
 use crate::diag::Draft;
-use crate::model::{Form, Library, Local, Parts, Settings, Template, Variable};
+use crate::model::{Form, Local, Parts, Settings, Template, Variable};
 use crate::span::{Located, Span};
-use crate::yaml::{Entry, Node, Reading, to_json};
+use crate::yaml::noticed::MISSING_KEY;
+use crate::yaml::{Entry, Node, Reading};
 
 const LOCAL_KEYS: [&str; 5] = ["description", "owner", "tags", "protect", "state"];
-const LIBRARY_KEYS: [&str; 3] =
-    ["library_template_name", "library_template_body_inputs", "library_template_button_inputs"];
 
 /// Everything that may stand at the template's level and be repeated in a translation.
 #[derive(Default)]
@@ -19,17 +19,15 @@ struct Level {
     parts: Parts,
     local: Local,
     library: LibraryKeys,
-}
-
-#[derive(Clone, Default)]
-struct LibraryKeys {
-    name: Option<Located<String>>,
-    body_inputs: Option<Located<serde_json::Value>>,
-    button_inputs: Option<Located<Vec<crate::model::Button>>>,
+    /// Whether `category` is there, readable or not.
+    has_category: bool,
+    /// Whether something could not be read.
+    partly_read: bool,
 }
 
 /// Reads a whole file.
 pub(super) fn file(reading: &mut Reading<'_>, root: Node<'_, '_>) -> Vec<Template> {
+    let noted = reading.drafts.len();
     let mut level = Level::default();
     let mut name = None;
     let mut declared: Vec<Arc<Variable>> = Vec::new();
@@ -53,9 +51,11 @@ pub(super) fn file(reading: &mut Reading<'_>, root: Node<'_, '_>) -> Vec<Templat
         return Vec::new();
     };
     let Some(translations) = translations else { return Vec::new() };
+    level.partly_read = lost_something(reading, noted);
     let entries = reading.entries(translations.value, "`translations`").unwrap_or_default();
     if entries.is_empty() && translations.value.is_mapping() {
-        reading.missing_key(translations.span(), "en_US", "`translations`");
+        let draft = Draft::new(MISSING_KEY, translations.span(), "`translations` holds no language");
+        reading.note(draft.help("add one, as in `en_US: {}`"));
     }
     entries.iter().map(|entry| translation(reading, entry, &name, &level, &declared)).collect()
 }
@@ -68,6 +68,7 @@ fn translation(
     declared: &[Arc<Variable>],
 ) -> Template {
     let language = Located::new(entry.name.to_owned(), entry.key.span());
+    let noted = reading.drafts.len();
     let mut own = Level::default();
     let mut form = Form::Authored;
     let mut wire_parts = None;
@@ -78,7 +79,8 @@ fn translation(
             "variables" => own_variables = variables::of_translation(reading, entry.value, declared),
             "components" => {
                 form = Form::Components;
-                wire_parts = Some((wire::components(reading, entry.value, false), entry.key.span()));
+                let parts = kept_as_it_is(reading, |reading| wire::components(reading, entry.value, true));
+                wire_parts = Some((parts, entry.key.span()));
             }
             _ => {
                 if components::KEYS.contains(&entry.name) {
@@ -106,6 +108,12 @@ fn translation(
         }
         None => own.parts.or(&defaults.parts),
     };
+    own.partly_read = lost_something(reading, noted);
+    let local = own.local.or(&defaults.local);
+    // What is to be deleted needs none. The others say the same of the same place, which is one finding.
+    if !own.has_category && !defaults.has_category && local.absent.is_none() {
+        reading.missing_key(name.span, "category", "this template");
+    }
     Template {
         name: name.clone(),
         language,
@@ -115,58 +123,20 @@ fn translation(
         parts,
         variables: own_variables,
         library: own.library.or(&defaults.library).finish(reading),
-        local: own.local.or(&defaults.local),
+        local,
         extra: Vec::new(),
         observed: None,
+        partly_read: own.partly_read || defaults.partly_read,
     }
 }
 
 impl Level {
     fn read(&mut self, reading: &mut Reading<'_>, entry: &Entry<'_, '_>) -> bool {
+        self.has_category |= entry.name == "category";
         settings::read(reading, entry, &mut self.settings)
             || components::read(reading, entry, &mut self.parts)
             || local(reading, entry, &mut self.local)
-            || self.library.read(reading, entry)
-    }
-}
-
-impl LibraryKeys {
-    fn read(&mut self, reading: &mut Reading<'_>, entry: &Entry<'_, '_>) -> bool {
-        match entry.name {
-            "library_template_name" => {
-                self.name = reading.string(entry.value, "`library_template_name`");
-            }
-            "library_template_body_inputs" => {
-                self.body_inputs = Some(Located::new(to_json(entry.value), entry.span()));
-            }
-            "library_template_button_inputs" => {
-                let items = reading.list(entry.value, "`library_template_button_inputs`").unwrap_or_default();
-                let list = items.into_iter().filter_map(|item| buttons::authored(reading, item)).collect();
-                self.button_inputs = Some(Located::new(list, entry.span()));
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn or(self, defaults: &LibraryKeys) -> LibraryKeys {
-        LibraryKeys {
-            name: self.name.or_else(|| defaults.name.clone()),
-            body_inputs: self.body_inputs.or_else(|| defaults.body_inputs.clone()),
-            button_inputs: self.button_inputs.or_else(|| defaults.button_inputs.clone()),
-        }
-    }
-
-    fn finish(self, reading: &mut Reading<'_>) -> Option<Arc<Library>> {
-        let (body_inputs, button_inputs) = (self.body_inputs, self.button_inputs);
-        if let Some(name) = self.name {
-            return Some(Arc::new(Library { name, body_inputs, button_inputs }));
-        }
-        let orphan = body_inputs.map(|inputs| inputs.span).or(button_inputs.map(|inputs| inputs.span));
-        if let Some(span) = orphan {
-            reading.missing_key(span, "library_template_name", "a template with inputs for the library");
-        }
-        None
+            || self.library.read(reading, entry, buttons::authored)
     }
 }
 
@@ -198,7 +168,7 @@ fn known_keys(own: &[&'static str]) -> Vec<&'static str> {
     let mut keys = own.to_vec();
     keys.extend(components::KEYS);
     keys.extend(settings::KEYS);
-    keys.extend(LIBRARY_KEYS);
+    keys.extend(library::KEYS);
     keys.extend(LOCAL_KEYS);
     keys.push("variables");
     keys

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::components::copy_code;
 use super::texts::{examples, kept_text, text};
-use super::{note_keep, noticed};
+use super::{kept_as_it_is, note_keep, noticed};
 use crate::diag::{Draft, Level};
 use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, SupportedApp, Text};
 use crate::span::{Located, Span};
-use crate::yaml::{Entry, Node, Reading, is_bare, shown, to_json};
+use crate::yaml::{Entry, Kind, Node, Reading, shown, to_json};
 
 /// The keys that say what a button is, and whether their value is its target or its label.
 const KINDS: [(&str, Says); 14] = [
@@ -57,6 +57,14 @@ pub(super) fn authored(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<
         return bare(reading, node, word);
     }
     let entries = reading.entries(node, "a button")?;
+    // Meta's own spelling in an authored file is the likeliest mistake of all; the button is read all the same.
+    if let Some(entry) = entries.iter().find(|entry| entry.name == "type") {
+        let draft =
+            Draft::new(noticed::CONFLICTING_KEYS, entry.key.span(), "this button is in Meta's spelling");
+        let help = "write `- url: https://…` and `text: …`, or put Meta's object behind `wire:`";
+        reading.note(draft.help(help));
+        return super::wire_buttons::button(reading, node, false);
+    }
     let is_kind = |entry: &&Entry<'_, '_>| KINDS.iter().any(|(name, _)| *name == entry.name);
     let kinds: Vec<&Entry<'_, '_>> = entries.iter().filter(is_kind).collect();
     let kind = match kinds.as_slice() {
@@ -100,15 +108,6 @@ fn bare(reading: &mut Reading<'_>, node: Node<'_, '_>, word: &str) -> Option<But
 
 fn no_kind(reading: &mut Reading<'_>, node: Node<'_, '_>, entries: &[Entry<'_, '_>]) {
     let names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
-    // Meta's own spelling in an authored file is the likeliest mistake of all.
-    if entries.iter().any(|entry| entry.name == "type") {
-        let message = "this button is in Meta's spelling";
-        reading.note(
-            Draft::new(noticed::CONFLICTING_KEYS, node.span(), message)
-                .help("write `- url: https://…` and `text: …`, or put Meta's object behind `wire:`"),
-        );
-        return;
-    }
     match entries.iter().find(|entry| EXTRAS.iter().all(|(name, _)| *name != entry.name)) {
         Some(entry) => reading.unknown_key(entry, "a button", &names),
         None => {
@@ -125,13 +124,14 @@ fn button_of(reading: &mut Reading<'_>, kind: &Entry<'_, '_>, span: Span) -> Opt
     let sort = KINDS.iter().find(|(name, _)| *name == kind.name).map(|(_, sort)| *sort)?;
     let label = match sort {
         Says::Label => Some(text(reading, node, &what)?),
-        Says::FixedLabel if node.scalar().is_some() => text(reading, node, &what),
+        Says::FixedLabel if !matches!(node.kind(), Kind::Null) => text(reading, node, &what),
         Says::FixedLabel | Says::Target => None,
     };
     let kind = match kind.name {
         "quick_reply" => ButtonKind::QuickReply,
-        "url" => ButtonKind::Url { url: text(reading, node, &what), app_deep_link: None },
-        "phone_number" => ButtonKind::PhoneNumber { number: reading.string(node, &what) },
+        // A target that cannot be read was reported; a button without one would be reported again.
+        "url" => ButtonKind::Url { url: Some(text(reading, node, &what)?), app_deep_link: None },
+        "phone_number" => ButtonKind::PhoneNumber { number: Some(reading.string(node, &what)?) },
         "copy_code" => ButtonKind::CopyCode { sample: copy_code(reading, node) },
         "otp" => {
             let otp_type =
@@ -155,7 +155,7 @@ fn button_of(reading: &mut Reading<'_>, kind: &Entry<'_, '_>, span: Span) -> Opt
 
 /// `wire: {type: …}`: Meta's own object, modelled where waform knows its type.
 fn kept_wire(reading: &mut Reading<'_>, node: Node<'_, '_>, span: Span) -> Button {
-    match super::wire_buttons::button(reading, node, false) {
+    match kept_as_it_is(reading, |reading| super::wire_buttons::button(reading, node, true)) {
         Some(button) => Button { span, ..button },
         None => Button {
             span,
@@ -244,7 +244,8 @@ pub(super) fn supported_apps(
     reading: &mut Reading<'_>,
     node: Node<'_, '_>,
 ) -> Option<Kept<Located<Vec<SupportedApp>>>> {
-    if is_bare(node, "keep") {
+    // Where a list belongs, the word is no text either way; JSON has it in quotes alone.
+    if node.as_str() == Some("keep") {
         note_keep(reading, node.span(), "`supported_apps`");
         return Some(Kept::Keep(node.span()));
     }

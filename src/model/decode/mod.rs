@@ -6,6 +6,7 @@
 mod authored;
 mod buttons;
 mod components;
+mod library;
 mod observed;
 mod settings;
 mod texts;
@@ -155,6 +156,28 @@ fn unmodelled(
         reading.unknown_key(entry, what, known);
     }
     extra.push(Extra { key, value: to_json(entry.value) });
+}
+
+/// Reads what a file keeps in Meta's own shape on purpose (`components:`, `wire:`). What waform does not know in
+/// there is likelier new than misspelt: it is kept, and worth a warning.
+fn kept_as_it_is<'a, T>(reading: &mut Reading<'a>, read: impl FnOnce(&mut Reading<'a>) -> T) -> T {
+    let noted = reading.drafts.len();
+    let value = read(reading);
+    let unknown = |draft: &&mut Draft| draft.rule == noticed::UNKNOWN_PART;
+    reading
+        .drafts
+        .iter_mut()
+        .skip(noted)
+        .filter(unknown)
+        .for_each(|draft| draft.level = Some(Level::Warning));
+    value
+}
+
+/// Whether something that was noted since then means that a part was left out.
+fn lost_something(reading: &Reading<'_>, since: usize) -> bool {
+    use crate::yaml::noticed::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
+    let rules = [WRONG_TYPE, UNKNOWN_KEY, UNKNOWN_VALUE, MISSING_KEY, noticed::CONFLICTING_KEYS];
+    reading.drafts.iter().skip(since).any(|draft| rules.contains(&draft.rule))
 }
 
 /// The note that stands with every `keep`.

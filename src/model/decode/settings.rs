@@ -1,10 +1,10 @@
 //! The fields beside the components; the same in every shape but for the case of their words.
 
 use super::noticed;
-use crate::diag::Draft;
+use crate::diag::{Draft, Fix, Safety};
 use crate::model::{Category, ParameterFormat, Settings};
 use crate::span::Located;
-use crate::yaml::{Entry, Reading, to_json};
+use crate::yaml::{Entry, Reading, replacement, to_json};
 
 /// The fields that [`read`] knows.
 pub(super) const KEYS: [&str; 13] = [
@@ -51,12 +51,13 @@ pub(super) fn read(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, settings: &
         "degrees_of_freedom_spec" => settings.degrees_of_freedom_spec = Some(raw(entry)),
         "creative_sourcing_spec" => settings.creative_sourcing_spec = Some(raw(entry)),
         "bid_spec" => {
-            deprecated(reading, entry, "`bid_spec` is now `optimization_spec`", settings, "bid_spec");
+            let message = "`bid_spec` is called `optimization_spec` since 2026-06-18";
+            deprecated(reading, entry, message, settings, "bid_spec", Some("optimization_spec"));
             settings.optimization_spec.get_or_insert_with(|| raw(entry));
         }
         "allow_category_change" => {
             let message = "`allow_category_change` has had no effect since 2025-04-09; it is not sent";
-            deprecated(reading, entry, message, settings, "allow_category_change");
+            deprecated(reading, entry, message, settings, "allow_category_change", None);
         }
         _ => return false,
     }
@@ -69,9 +70,20 @@ fn deprecated(
     message: &str,
     settings: &mut Settings,
     name: &'static str,
+    successor: Option<&str>,
 ) {
-    reading.note(Draft::new(noticed::DEPRECATED_FIELD, entry.key.span(), message));
-    settings.deprecated.push(Located::new(name, entry.key.span()));
+    let key = Located::new(name.to_owned(), entry.key.span());
+    let mut draft = Draft::new(noticed::DEPRECATED_FIELD, key.span, message);
+    draft = match successor {
+        Some(successor) => draft.help(format!("write `{successor}`; that is what is sent")),
+        None => draft.help("remove it"),
+    };
+    // What is sent stays the same, so the fix is safe.
+    draft.fix = successor
+        .and_then(|successor| replacement(&key, successor))
+        .map(|fix| Fix { safety: Safety::Safe, ..fix });
+    reading.note(draft);
+    settings.deprecated.push(Located::new(name, key.span));
 }
 
 fn raw(entry: &Entry<'_, '_>) -> Located<serde_json::Value> {

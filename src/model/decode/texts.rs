@@ -3,11 +3,19 @@
 use super::note_keep;
 use crate::model::{Example, Examples, Kept, Text};
 use crate::span::Located;
-use crate::yaml::{Node, Reading, is_bare};
+use crate::yaml::{Node, Reading, Style, is_bare};
 
 /// A text with its placeholders.
+///
+/// The line break that `|` and `>` leave at the end is the file's, not the message's; Meta would count it, and
+/// gives it back or not.
 pub(super) fn text(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Option<Text> {
-    reading.text(node, what).map(|(value, origin)| Text::new(value, origin))
+    let (mut value, origin) = reading.text(node, what)?;
+    let is_block = node.scalar().is_some_and(|scalar| matches!(scalar.style, Style::Literal | Style::Folded));
+    if is_block {
+        value.truncate(value.trim_end_matches('\n').len());
+    }
+    Some(Text::new(value, origin))
 }
 
 /// A text that may be `keep`.

@@ -28,7 +28,8 @@ pub(super) fn of_translation(
         match variables.iter_mut().find(|known| known.name.value == entry.name) {
             Some(known) => {
                 if !entry.value.is_mapping() {
-                    own = Variable { example: own.example, of_translation: true, ..Variable::clone(known) };
+                    let (name, example) = (own.name, own.example);
+                    own = Variable { name, example, of_translation: true, ..Variable::clone(known) };
                 }
                 *known = Arc::new(own);
             }

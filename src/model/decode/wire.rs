@@ -1,13 +1,12 @@
 //! Meta's own shapes: the create body, and what a listing answers.
 
-use std::sync::Arc;
-
+use super::library::{self, LibraryKeys};
 use super::texts::{text, wire_examples};
-use super::{noticed, observed, settings, unmodelled, wire_buttons};
+use super::{lost_something, noticed, observed, settings, unmodelled, wire_buttons};
 use crate::diag::{Draft, Level};
 use crate::model::{
-    Body, Button, Buttons, Card, Carousel, Category, Extra, Footer, Form, Header, HeaderContent, Library,
-    LimitedTimeOffer, Local, MediaFormat, MediaSample, Parts, Settings, Template, UnknownComponent,
+    Body, Buttons, Card, Carousel, Category, Extra, Footer, Form, Header, HeaderContent, LimitedTimeOffer,
+    Local, MediaFormat, MediaSample, Parts, Settings, Template, UnknownComponent,
 };
 use crate::span::{Located, Span};
 use crate::yaml::{Node, Reading, shown, to_json};
@@ -21,7 +20,7 @@ pub(super) fn template(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<
     let noted = reading.drafts.len();
     let (mut name, mut language, mut parts) = (None, None, None);
     let mut settings = Settings::default();
-    let mut library = LibraryFields::default();
+    let mut library = LibraryKeys::default();
     let mut extra = Vec::new();
     for entry in reading.entries(node, "a template")? {
         match entry.name {
@@ -29,40 +28,41 @@ pub(super) fn template(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<
             "language" => language = reading.string(entry.value, "`language`"),
             "components" => parts = Some(components(reading, entry.value, from_meta)),
             "library_template_name" if from_meta => {}
-            "library_template_name" => library.name = reading.string(entry.value, "`library_template_name`"),
-            "library_template_body_inputs" => {
-                library.body_inputs = Some(Located::new(to_json(entry.value), entry.span()));
-            }
-            "library_template_button_inputs" => {
-                library.button_inputs =
-                    Some(Located::new(wire_buttons::library_inputs(reading, entry.value), entry.span()));
-            }
             key if from_meta && observed::is_field(key) => {}
             _ if from_meta && is_absent(entry.value) => {}
             _ => {
-                if !settings::read(reading, &entry, &mut settings) {
-                    let known = [&settings::KEYS[..], &["name", "language", "components"]].concat();
+                let is_known = settings::read(reading, &entry, &mut settings)
+                    || library.read(reading, &entry, wire_buttons::library_input);
+                if !is_known {
+                    let own = ["name", "language", "components"];
+                    let known = [&own[..], &settings::KEYS, &library::KEYS].concat();
                     unmodelled(reading, &entry, "a template", &known, from_meta, &mut extra);
                 }
             }
         }
     }
     let what = node.span();
-    for (key, missing) in [("name", name.is_none()), ("language", language.is_none())] {
-        if missing && node.get(key).is_none() {
-            reading.missing_key(what, key, "this template");
+    for key in ["name", "language", "category"] {
+        // A listing holds the fields that were asked for.
+        if node.get(key).is_none() && (key != "category" || !from_meta) {
+            reading.missing_key(name.as_ref().map_or(what, |name| name.span), key, "this template");
         }
     }
+    let library = library.finish(reading);
     let mut parts = parts.unwrap_or_default();
     if settings.category.is_some_and(|category| category.value == Category::Authentication) {
         wire_buttons::read_back_otp(&mut parts);
     }
     let observed = from_meta.then(|| Box::new(observed::read(node)));
+    let partly_read = lost_something(reading, noted);
     if from_meta {
         observed::normalise(&mut settings);
         keep_unknown_category(node, &settings, &mut extra);
-        // Meta answered it: whatever waform does not understand in it is worth a note, never an error.
-        reading.drafts.iter_mut().skip(noted).for_each(|draft| draft.level = Some(Level::Note));
+        // Meta answered it: whatever waform does not understand in it is worth a note, never an error or an edit.
+        for draft in reading.drafts.iter_mut().skip(noted) {
+            draft.level = Some(Level::Note);
+            draft.fix = None;
+        }
     }
     Some(Template {
         name: name?,
@@ -72,10 +72,11 @@ pub(super) fn template(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<
         settings,
         parts,
         variables: Vec::new(),
-        library: library.finish(),
+        library,
         local: Local::default(),
         extra,
         observed,
+        partly_read,
     })
 }
 
@@ -84,20 +85,6 @@ fn keep_unknown_category(node: Node<'_, '_>, settings: &Settings, extra: &mut Ve
     if let Some(word) = node.get("category").filter(|_| settings.category.is_none()) {
         let key = Located::new("category".to_owned(), word.span());
         extra.push(Extra { key, value: to_json(word) });
-    }
-}
-
-#[derive(Default)]
-struct LibraryFields {
-    name: Option<Located<String>>,
-    body_inputs: Option<Located<serde_json::Value>>,
-    button_inputs: Option<Located<Vec<Button>>>,
-}
-
-impl LibraryFields {
-    fn finish(self) -> Option<Arc<Library>> {
-        let (body_inputs, button_inputs) = (self.body_inputs, self.button_inputs);
-        Some(Arc::new(Library { name: self.name?, body_inputs, button_inputs }))
     }
 }
 
@@ -154,7 +141,10 @@ fn component(
         "LIMITED_TIME_OFFER" => parts.limited_time_offer = offer(reading, node, from_meta),
         "BUTTONS" => parts.buttons = button_list(reading, node, from_meta),
         "CAROUSEL" => parts.carousel = carousel(reading, node, from_meta),
-        "CALL_PERMISSION_REQUEST" => parts.call_permission_request = Some(node.span()),
+        "CALL_PERMISSION_REQUEST" => {
+            parts.call_permission_request = Some(node.span());
+            other_keys(reading, node, "`CALL_PERMISSION_REQUEST`", &[], from_meta);
+        }
         _ => {
             let message =
                 format!("a component of type `{}` is not modelled; it is kept as it is", shown(&kind.value));
@@ -212,13 +202,32 @@ fn header(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Opt
             }
             Err(()) => {
                 let format = format?;
-                let known = ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];
-                reading.unknown_value(&format, "header format", &known);
+                unknown_format(reading, &format, from_meta);
+                // Whatever such a header holds means what Meta says it means.
+                for key in ["text", "example"] {
+                    let value = node.entries().find(|(name, _)| name.as_str() == Some(key));
+                    header.extra.extend(value.map(|(name, value)| Extra {
+                        key: Located::new(key.to_owned(), name.span()),
+                        value: to_json(value),
+                    }));
+                }
                 HeaderContent::Unknown(format)
             }
         },
     };
     Some(header)
+}
+
+/// A header of a format that waform does not know: new where Meta wrote it, misspelt where a person did.
+fn unknown_format(reading: &mut Reading<'_>, format: &Located<String>, from_meta: bool) {
+    if from_meta {
+        let message =
+            format!("a header of format `{}` is not modelled; it is kept as it is", shown(&format.value));
+        reading.note(Draft::new(noticed::UNKNOWN_PART, format.span, message).level(Level::Note));
+    } else {
+        let known = ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];
+        reading.unknown_value(format, "header format", &known);
+    }
 }
 
 fn body(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Body> {
@@ -271,6 +280,7 @@ fn footer(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Opt
 fn offer(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<LimitedTimeOffer> {
     let mut offer =
         LimitedTimeOffer { span: node.span(), text: None, has_expiration: None, extra: Vec::new() };
+    other_keys(reading, node, "`LIMITED_TIME_OFFER`", &["limited_time_offer"], from_meta);
     let Some(inner) = node.get("limited_time_offer") else {
         reading.missing_key(node.span(), "limited_time_offer", "a limited-time offer");
         return Some(offer);
@@ -286,6 +296,20 @@ fn offer(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Opti
         }
     }
     Some(offer)
+}
+
+/// Reports the keys of a component beside its `type` and what it is known to hold.
+fn other_keys(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str, known: &[&str], from_meta: bool) {
+    let entries = reading.entries(node, what).unwrap_or_default();
+    for entry in entries.iter().filter(|entry| entry.name != "type" && !known.contains(&entry.name)) {
+        if from_meta {
+            let message = format!("`{}` in {what} is not modelled; it is left out", shown(entry.name));
+            let draft = Draft::new(noticed::UNKNOWN_PART, entry.key.span(), message);
+            reading.note(draft.level(Level::Note));
+        } else {
+            reading.unknown_key(entry, what, known);
+        }
+    }
 }
 
 fn button_list(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Buttons> {

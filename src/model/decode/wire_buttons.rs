@@ -1,11 +1,17 @@
 //! Buttons in Meta's own shape.
 
-use super::texts::{text, wire_list_or_text};
+use super::texts::{kept_text, text, wire_list_or_text};
 use super::{buttons, noticed, unmodelled};
 use crate::diag::{Draft, Level};
-use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
+use crate::model::compile::FILE_PREFIX;
+use crate::model::{Button, ButtonKind, Extra, Flow, Kept, Otp, OtpType, Parts, SupportedApp};
 use crate::span::Located;
 use crate::yaml::{Entry, Node, Reading, is_bare, to_json};
+
+/// Documented fields of which waform has nothing to say: sent as they are written.
+///
+/// Source: payments-in/enhanced-payment-links.
+const KEPT: [&str; 1] = ["payment_link_preview"];
 
 /// Reads one button in Meta's shape.
 pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Button> {
@@ -35,13 +41,29 @@ pub(super) fn button(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: b
     };
     let mut button = Button { span: node.span(), kind, label: None, examples: None, extra: Vec::new() };
     for entry in reading.entries(node, "a button")? {
-        if !matches!(entry.name, "type") && !button_field(reading, &entry, &mut button) {
+        if KEPT.contains(&entry.name) {
+            let key = Located::new(entry.name.to_owned(), entry.key.span());
+            button.extra.push(Extra { key, value: to_json(entry.value) });
+        } else if entry.name != "type" && !button_field(reading, &entry, &mut button) {
             let what = format!("a button of type `{}`", button.kind.wire_type());
             let known = known_fields(&button.kind);
             unmodelled(reading, &entry, &what, &known, from_meta, &mut button.extra);
         }
     }
+    name_sample(&mut button);
     Some(button)
+}
+
+/// Meta shows the sample of an address without the variable's name, in templates of named parameters too.
+fn name_sample(button: &mut Button) {
+    let Some(url) = button.kind.url() else { return };
+    let name = url.variables().find(|found| found.is_named()).map(|found| found.name(&url.value).to_owned());
+    let sample = button.examples.as_mut().and_then(|examples| examples.list.first_mut());
+    if let (Some(name), Some(sample)) = (name, sample)
+        && sample.name.is_none()
+    {
+        sample.name = Some(Located::new(name, sample.value.span));
+    }
 }
 
 fn known_fields(kind: &ButtonKind) -> Vec<&'static str> {
@@ -67,9 +89,13 @@ fn button_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, button: &mut B
         ("url", ButtonKind::Url { url, .. }) => {
             // A library template's input is an object.
             if node.is_mapping() {
-                *url = node.get("base_url").and_then(|base| text(reading, base, "`base_url`"));
-                button.examples =
-                    node.get("url_suffix_example").and_then(|sample| wire_list_or_text(reading, sample));
+                for entry in reading.entries(node, "`url`").unwrap_or_default() {
+                    match entry.name {
+                        "base_url" => *url = text(reading, entry.value, "`base_url`"),
+                        "url_suffix_example" => button.examples = wire_list_or_text(reading, entry.value),
+                        _ => reading.unknown_key(&entry, "`url`", &["base_url", "url_suffix_example"]),
+                    }
+                }
             } else {
                 *url = text(reading, node, "`url`");
             }
@@ -109,7 +135,7 @@ fn otp_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, otp: &mut Otp) ->
         "otp_type" => {
             otp.otp_type = reading.word::<OtpType>(node, "kind of one-time code", OtpType::WORDS);
         }
-        "autofill_text" => otp.autofill_text = text(reading, node, "`autofill_text`").map(Kept::Given),
+        "autofill_text" => otp.autofill_text = kept_text(reading, node, "`autofill_text`"),
         "supported_apps" => otp.supported_apps = buttons::supported_apps(reading, node),
         "zero_tap_terms_accepted" => {
             otp.zero_tap_terms_accepted = reading.boolean(node, "`zero_tap_terms_accepted`");
@@ -142,13 +168,19 @@ fn flow_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, flow: &mut Flow)
         _ => return false,
     };
     *slot = reading.string(entry.value, &format!("`{}`", entry.name));
+    // How a file is written in a body that is not sent yet.
+    if let Some(json) = slot
+        && let Some(path) = json.value.strip_prefix(FILE_PREFIX)
+    {
+        json.value = path.to_owned();
+    }
     true
 }
 
-/// `library_template_button_inputs`: a list, or that list as a text of JSON, as one of Meta's pages shows it.
-pub(super) fn library_inputs(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Vec<Button> {
-    let items = reading.list(node, "`library_template_button_inputs`").unwrap_or_default();
-    items.into_iter().filter_map(|item| button(reading, item, false)).collect()
+/// One entry of `library_template_button_inputs`. One of Meta's pages shows the list inside a text that is no
+/// JSON; its schema wants a list, and so does this.
+pub(super) fn library_input(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<Button> {
+    button(reading, node, false)
 }
 
 /// An OTP button is created as `OTP` and read back as a `URL` to Meta's own address; its apps and its autofill

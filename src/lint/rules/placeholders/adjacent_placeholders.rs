@@ -1,3 +1,4 @@
+use crate::diag::Level;
 use crate::lint::{Check, Found, View, declare_rule};
 use crate::model::Role;
 use crate::model::limits::meta;
@@ -9,13 +10,22 @@ declare_rule! {
     /// ## Why
     ///
     /// Review rejects such a text (`INVALID_FORMAT`), and says so in its `rejection_info`: each parameter has to
-    /// be separated from the next by words. A blank alone was seen to be refused as well.
+    /// be separated from the next by text or punctuation. A blank alone was reported to be refused as well; it is
+    /// a warning.
     ///
     /// ## Fires
     ///
     /// ```yaml
     /// body: "Your order was sent by {{carrier}}{{tracking_id}} this morning."
     /// #                             ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// variables: { carrier: UPS, tracking_id: 1Z999 }
+    /// ```
+    ///
+    /// ```yaml
+    /// body: |
+    ///   Your order is on its way to you.
+    ///   It was sent by {{carrier}} {{tracking_id}} this morning.
+    /// #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// variables: { carrier: UPS, tracking_id: 1Z999 }
     /// ```
     ///
@@ -40,17 +50,22 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
         return;
     }
     for part in view.texts.iter().filter(|part| matches!(part.role, Role::Body | Role::Header)) {
-        let variables: Vec<&Placeholder> = part.text.variables().collect();
-        for pair in variables.windows(2) {
-            let [first, second] = pair else { continue };
-            let between = part.text.value.get(first.end..second.start).unwrap_or("");
-            if between.trim().is_empty() {
-                let draft = found
-                    .within(part.text, first.start..second.end, "these placeholders touch")
-                    .help("put words between them")
-                    .component(part.slot.to_string());
-                found.add(draft);
+        let mut before: Option<&Placeholder> = None;
+        for token in part.text.variables() {
+            let Some(first) = before.replace(token) else { continue };
+            let between = part.text.value.get(first.end..token.start).unwrap_or("");
+            if !between.trim().is_empty() {
+                continue;
             }
+            let place = first.start..token.end;
+            let draft = if between.is_empty() {
+                found.within(part.text, place, "these placeholders touch")
+            } else {
+                found
+                    .within(part.text, place, "only a blank stands between these placeholders")
+                    .level(Level::Warning)
+            };
+            found.add(draft.help("put words between them").component(part.slot.to_string()));
         }
     }
 }

@@ -1,0 +1,475 @@
+#compdef waform
+
+autoload -U is-at-least
+
+_waform() {
+    typeset -A opt_args
+    typeset -a _arguments_options
+    local ret=1
+
+    if is-at-least 5.2; then
+        _arguments_options=(-s -S -C)
+    else
+        _arguments_options=(-s -C)
+    fi
+
+    local context curcontext="$curcontext" state line
+    _arguments "${_arguments_options[@]}" : \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+":: :_waform_commands" \
+"*::: :->waform" \
+&& ret=0
+    case $state in
+    (waform)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:waform-command-$line[1]:"
+        case $line[1] in
+            (init)
+_arguments "${_arguments_options[@]}" : \
+'--from=[Copy this starter template instead of the first one; \`list\` names them]:NAME:_default' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+'::folder -- Where the project is to be:_files -/' \
+&& ret=0
+;;
+(lint)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How findings are printed]:FORMAT:((human\:"With the lines they are about"
+concise\:"One line each"
+json\:"For programs; see \`waform schema lint\`"
+sarif\:"For code scanning, SARIF 2.1.0"
+github\:"Annotations of a GitHub workflow"))' \
+'--baseline=[Leave out findings recorded in FILE; a FILE that does not exist is written from this run]:FILE:_files' \
+'--stdin-filename=[The name under which standard input is judged]:PATH:_files' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'(--diff)--fix[Make the fixes after which no customer would read a different text]' \
+'--diff[Show all fixes, also those that change a text, without making them]' \
+'--deny-warnings[End with 1 for warnings too]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+'*::paths -- Files or folders; `-` reads standard input. Without any, the files that `templates\:` names:_files' \
+&& ret=0
+;;
+(pull)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'--dir=[Where the files go; by default the fixed part of the first \`templates\:\` pattern]:FOLDER:_files -/' \
+'--snapshot=[Save the listing itself instead of writing files]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--media[Download the samples of media headers]' \
+'--force[Replace files that say something else]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
+(plan)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--max-change-percent=[The most that one plan may edit and delete, in percent of the live templates in the files]:N:_default' \
+'--ledger=[The memory of earlier writes; \`none\` to do without]:FILE:_files' \
+'--from=[Take the templates from this account instead of the files\: promotion]:ACCOUNT:_default' \
+'-o+[Save the plan, to be reviewed and given to \`apply\`]:FILE:_files' \
+'--out=[Save the plan, to be reviewed and given to \`apply\`]:FILE:_files' \
+'--format=[How it is printed]:FORMAT:((human\:"For people"
+json\:"For programs; see \`waform schema plan\`"
+markdown\:"For a comment on a pull request"))' \
+'(--from)--snapshot=[Compare with a saved listing instead of asking the account]:FILE:_files' \
+'--rates=[A rate card, CSV with market, category, price, from-date\: adds what a change of category costs]:FILE:_files' \
+'--volumes=[Messages in a month, CSV with template, market, volume]:FILE:_files' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--allow-delete[Let templates with \`state\: absent\` be deleted]' \
+'--detailed-exitcode[End with 2 if there are changes, something blocked, or drift]' \
+'--unmanaged[List what is live and in no file, instead of counting it]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
+(apply)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--max-change-percent=[The most that one plan may edit and delete, in percent of the live templates in the files]:N:_default' \
+'--ledger=[The memory of earlier writes; \`none\` to do without]:FILE:_files' \
+'--from=[Take the templates from this account instead of the files\: promotion]:ACCOUNT:_default' \
+'--wait=[Follow Meta'\''s review to its end, for at most this long]::TIME:_default' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--allow-delete[Let templates with \`state\: absent\` be deleted]' \
+'--auto-approve[Do not ask]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+'::plan -- A plan saved with `plan --out`; without one, a plan is made, shown and asked about:_files' \
+&& ret=0
+;;
+(status)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--format=[How it is printed]:FORMAT:((human\:"For people"
+json\:"For programs"))' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--watch[Show it again whenever something changes, until Ctrl-C]' \
+'--check[End with 1 if a template in the files is not approved, or its category drifts]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
+(explain)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How it is printed]:FORMAT:((human\:"For people"
+json\:"For programs"))' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'()--all[Explain every rule]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+'::subject -- The rule; without one, the list of all:_default' \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+'::which -- Which one:((template\:"A template file"
+config\:"waform.yaml"
+lint\:"What \`lint --format json\` prints"
+plan\:"What \`plan --format json\` prints and \`plan --out\` saves"))' \
+&& ret=0
+;;
+(completions)
+_arguments "${_arguments_options[@]}" : \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+':shell -- The shell:(bash elvish fish powershell zsh)' \
+&& ret=0
+;;
+(man)
+_arguments "${_arguments_options[@]}" : \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+":: :_waform__subcmd__help_commands" \
+"*::: :->help" \
+&& ret=0
+
+    case $state in
+    (help)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:waform-help-command-$line[1]:"
+        case $line[1] in
+            (init)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(lint)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(pull)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(plan)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(apply)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(status)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(explain)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(completions)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(man)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+        esac
+    ;;
+esac
+}
+
+(( $+functions[_waform_commands] )) ||
+_waform_commands() {
+    local commands; commands=(
+'init:Write a waform.yaml, a first template and what editors and hooks need' \
+'lint:Check template files against Meta'\''s rules and policies' \
+'pull:Write the templates of an account as files' \
+'plan:Show what would change on an account, without changing anything' \
+'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
+'status:Show the templates of an account\: status, quality, category, reason of rejection' \
+'explain:Explain a lint rule, or list all of them' \
+'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
+'completions:Print a completion script for a shell' \
+'man:Print the manual page' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'waform commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__apply_commands] )) ||
+_waform__subcmd__apply_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform apply commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__completions_commands] )) ||
+_waform__subcmd__completions_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform completions commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__explain_commands] )) ||
+_waform__subcmd__explain_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform explain commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help_commands] )) ||
+_waform__subcmd__help_commands() {
+    local commands; commands=(
+'init:Write a waform.yaml, a first template and what editors and hooks need' \
+'lint:Check template files against Meta'\''s rules and policies' \
+'pull:Write the templates of an account as files' \
+'plan:Show what would change on an account, without changing anything' \
+'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
+'status:Show the templates of an account\: status, quality, category, reason of rejection' \
+'explain:Explain a lint rule, or list all of them' \
+'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
+'completions:Print a completion script for a shell' \
+'man:Print the manual page' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'waform help commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__apply_commands] )) ||
+_waform__subcmd__help__subcmd__apply_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help apply commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__completions_commands] )) ||
+_waform__subcmd__help__subcmd__completions_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help completions commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__explain_commands] )) ||
+_waform__subcmd__help__subcmd__explain_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help explain commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__help_commands] )) ||
+_waform__subcmd__help__subcmd__help_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help help commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__init_commands] )) ||
+_waform__subcmd__help__subcmd__init_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help init commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__lint_commands] )) ||
+_waform__subcmd__help__subcmd__lint_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help lint commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__man_commands] )) ||
+_waform__subcmd__help__subcmd__man_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help man commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__plan_commands] )) ||
+_waform__subcmd__help__subcmd__plan_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help plan commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__pull_commands] )) ||
+_waform__subcmd__help__subcmd__pull_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help pull commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__schema_commands] )) ||
+_waform__subcmd__help__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help schema commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__status_commands] )) ||
+_waform__subcmd__help__subcmd__status_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help status commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__init_commands] )) ||
+_waform__subcmd__init_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform init commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__lint_commands] )) ||
+_waform__subcmd__lint_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform lint commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__man_commands] )) ||
+_waform__subcmd__man_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform man commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__plan_commands] )) ||
+_waform__subcmd__plan_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform plan commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__pull_commands] )) ||
+_waform__subcmd__pull_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform pull commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__schema_commands] )) ||
+_waform__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform schema commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__status_commands] )) ||
+_waform__subcmd__status_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform status commands' commands "$@"
+}
+
+if [ "$funcstack[1]" = "_waform" ]; then
+    _waform "$@"
+else
+    compdef _waform waform
+fi
