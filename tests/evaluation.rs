@@ -216,7 +216,7 @@ pub fn judge(entry: &Entry) -> Found {
             }
             let (list, line) = piece.line.unwrap_or_default();
             let strength = piece.strength.as_str();
-            found.lines.push(format!("    {} {strength} in {} [{list}:{line}]: {}", piece.kind, piece.slot, piece.words));
+            found.lines.push(format!("    {} {strength} in {} {} [{list}:{line}]: {}", piece.kind, piece.slot, piece.sentence, piece.words));
         }
         if judgement.words > 0 {
             let (promotion, transaction) = (judgement.promotion, judgement.transaction);

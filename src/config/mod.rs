@@ -5,6 +5,7 @@
 //! command, and are read by the commands that need them (`remote::token`).
 
 mod read;
+mod read_lint;
 
 pub use read::{KEYS, read};
 

@@ -41,7 +41,6 @@ struct Builder<'t> {
     sets: HashMap<(Vec<u32>, u8), u32>,
     /// What a class stands for, and the list that says so: a later list may say it anew.
     classes: HashMap<&'t str, (&'t str, u8)>,
-    han: bool,
     problems: Vec<(u8, usize, String)>,
 }
 
@@ -96,7 +95,7 @@ impl<'t> Builder<'t> {
                 Line::Setting("apostrophe split") => self.lexicon.writing = Writing { split_apostrophe: true },
                 Line::Setting("clitics arabic") => self.lexicon.clitics = Clitics::Arabic,
                 Line::Setting("clitics hebrew") => self.lexicon.clitics = Clitics::Hebrew,
-                Line::Setting("words unspaced") => self.han = true,
+                Line::Setting("words unspaced") => self.lexicon.unspaced = true,
                 _ => {}
             }
         }
@@ -129,7 +128,7 @@ impl<'t> Builder<'t> {
     }
 
     fn element(&mut self, element: &'t str) -> Result<Step, String> {
-        let gap = |tokens: u8| Step::Gap(if self.han { tokens * 2 } else { tokens });
+        let gap = |tokens: u8| Step::Gap(if self.lexicon.unspaced { tokens * 2 } else { tokens });
         match element {
             ".." => return Ok(gap(GAPS.0)),
             "..." => return Ok(gap(GAPS.1)),

@@ -1,17 +1,16 @@
 //! From a translation to pieces of evidence, each with its place.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::kind::{Kind, Kinds, Side, Strength};
 use super::lexicon::{Alias, Lexicon, Match};
 use super::list::{Reach, Section, place};
 use super::token::{Tokens, class};
+use super::variable::{aliases_of, names_and_samples, placeholders_from, variables_of};
 use super::{House, languages};
 use crate::lint::context::View;
-use crate::model::{ButtonKind, Role, Slot, Text, TextPart, button_slot};
-use crate::span::{Located, Span};
-use crate::text::Placeholder;
+use crate::model::{ButtonKind, HeaderContent, MediaFormat, Role, Slot, Text, TextPart, button_slot};
+use crate::span::Span;
 
 /// One piece of evidence.
 #[derive(Clone, Debug)]
@@ -51,13 +50,19 @@ pub(super) struct Gathered<'t> {
     pub words: usize,
     /// Those among them that could say something.
     pub telling: usize,
+    /// Placeholders and attachments that can hold something of the reader's own: more than a name to greet.
+    pub specific: usize,
+    /// The body.
+    pub body: Option<(&'t Text, Slot)>,
+    /// Whether each character counts as a word.
+    pub unspaced: bool,
 }
 
 /// Reads all texts of a translation.
 pub(super) fn gather<'t>(view: &View<'t>, house: &House) -> Gathered<'t> {
     let language = view.template.language.value.as_str();
     let lexicon = languages::lexicon(language);
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered { unspaced: lexicon.unspaced, ..Gathered::default() };
     for part in &view.texts {
         read_text(view, part, lexicon, house, &mut gathered);
     }
@@ -66,11 +71,11 @@ pub(super) fn gather<'t>(view: &View<'t>, house: &House) -> Gathered<'t> {
 }
 
 /// A match with what its heading says, and where it stands in its text.
-struct Hit<'l> {
-    section: &'l Section,
-    line: (u8, u32),
-    tokens: Range<usize>,
-    bytes: Range<usize>,
+pub(super) struct Hit<'l> {
+    pub(super) section: &'l Section,
+    pub(super) line: (u8, u32),
+    pub(super) tokens: Range<usize>,
+    pub(super) bytes: Range<usize>,
 }
 
 fn read_text<'t>(view: &View<'t>, part: &TextPart<'t>, lexicon: &Lexicon, house: &House, out: &mut Gathered<'t>) {
@@ -95,7 +100,10 @@ fn read_text<'t>(view: &View<'t>, part: &TextPart<'t>, lexicon: &Lexicon, house:
     let quiet: Vec<&Hit<'_>> = hits.iter().filter(|hit| hit.section.kind == Kind::Quiet).collect();
     for hit in &hits {
         let kind = hit.section.kind;
-        if matches!(kind, Kind::Quiet | Kind::Filler) || quiet.iter().any(|quiet| silences(quiet, hit, &tokens)) {
+        if matches!(kind, Kind::Quiet | Kind::Filler)
+            || is_name(hit, &tokens)
+            || quiet.iter().any(|quiet| silences(quiet, hit, &tokens))
+        {
             continue;
         }
         let (spot, words) = match variables.iter().find_map(|variable| variable.sample_of(hit)) {
@@ -106,14 +114,37 @@ fn read_text<'t>(view: &View<'t>, part: &TextPart<'t>, lexicon: &Lexicon, house:
                 (Spot::Within(text, range), words)
             }
         };
-        let strength = hit.section.strength;
+        let (kind, strength) = at_place(kind, hit.section.strength, part.role);
         let sentence = tokens.list.get(hit.tokens.start).map_or(0, |token| u32::from(token.sentence));
         let sentence = out.sentences + sentence;
         out.evidence.push(Evidence { kind, strength, slot: part.slot, spot, words, sentence, line: Some(hit.line) });
     }
     out.sentences += 1 + tokens.list.last().map_or(0, |token| u32::from(token.sentence));
+    out.specific += variables.iter().filter(|variable| !variable.is_vocative).count();
+    if part.role == Role::Body && out.body.is_none() {
+        out.body = Some((text, part.slot));
+    }
     if matches!(part.role, Role::Header | Role::Body | Role::Footer) {
         count_words(&tokens, &hits, out);
+    }
+}
+
+/// Whether a phrase of promotion stands between quotation marks: an invoice names the campaign it is for. A coupon
+/// is one wherever it stands.
+fn is_name(hit: &Hit<'_>, tokens: &Tokens) -> bool {
+    let of_marketing = hit.section.kind.side() == Side::Marketing && hit.section.kind != Kind::Coupon;
+    of_marketing
+        && !hit.tokens.is_empty()
+        && tokens.list.get(hit.tokens.clone()).is_some_and(|tokens| tokens.iter().all(|token| token.quoted))
+}
+
+/// What a phrase is at its place. Notices end with the sender's name or a way to reach him; whoever writes of a
+/// price or of something for free below them is selling.
+fn at_place(kind: Kind, strength: Strength, role: Role) -> (Kind, Strength) {
+    match (role, kind) {
+        (Role::Footer, Kind::Sale | Kind::Credit) => (Kind::Discount, Strength::Strong),
+        (Role::Footer, _) if kind.side() == Side::Marketing && strength == Strength::Medium => (kind, Strength::Strong),
+        _ => (kind, strength),
     }
 }
 
@@ -136,7 +167,8 @@ fn count_words(tokens: &Tokens, hits: &[Hit<'_>], out: &mut Gathered<'_>) {
     }
 }
 
-fn hits_of<'l>(lexicon: &'l Lexicon, tokens: &Tokens, places: u8, aliases: &[Alias]) -> Vec<Hit<'l>> {
+/// The phrases of a lexicon in a text.
+pub(super) fn hits_of<'l>(lexicon: &'l Lexicon, tokens: &Tokens, places: u8, aliases: &[Alias]) -> Vec<Hit<'l>> {
     let matches = lexicon.scan(tokens, places, aliases);
     matches.iter().filter_map(|found| hit_of(lexicon, tokens, found)).collect()
 }
@@ -180,123 +212,6 @@ fn silences(quiet: &Hit<'_>, hit: &Hit<'_>, tokens: &Tokens) -> bool {
     }
 }
 
-/// A placeholder with its name, its sample, and the token that stands for it.
-struct Variable<'v, 't> {
-    token: usize,
-    bytes: Range<usize>,
-    name: Option<&'v str>,
-    sample: Option<&'t Located<String>>,
-}
-
-impl<'t> Variable<'_, 't> {
-    /// The sample, if a hit was found in it: [`names_and_samples`] marks such hits by an empty range.
-    fn sample_of(&self, hit: &Hit<'_>) -> Option<&'t Located<String>> {
-        self.sample.filter(|_| hit.bytes.is_empty() && hit.tokens.start == self.token)
-    }
-}
-
-/// The placeholders behind an offset, by their places from there.
-fn placeholders_from(text: &Text, offset: usize) -> Cow<'_, [Placeholder]> {
-    if offset == 0 {
-        return Cow::Borrowed(&text.placeholders);
-    }
-    let behind = text.placeholders.iter().filter(|found| found.start >= offset);
-    let moved = |found: &Placeholder| Placeholder { start: found.start - offset, end: found.end - offset, ..*found };
-    Cow::Owned(behind.map(moved).collect())
-}
-
-/// The placeholders of a text with what is known of them; one whose sample is an amount becomes one.
-fn variables_of<'v, 't>(
-    view: &View<'t>,
-    part: &TextPart<'t>,
-    value: &'v str,
-    placeholders: &[Placeholder],
-    tokens: &mut Tokens,
-) -> Vec<Variable<'v, 't>> {
-    if placeholders.is_empty() {
-        return Vec::new();
-    }
-    let mut variables = Vec::with_capacity(placeholders.len());
-    let mut tokens = tokens.list.iter_mut().enumerate().filter(|(_, token)| token.class & class::VARIABLE != 0);
-    for found in placeholders {
-        let Some((at, token)) = tokens.next() else { break };
-        let name = found.name(value);
-        let sample = view.template.sample(part.examples, name);
-        if let Some(sample) = sample {
-            token.class |= class_of_sample(&sample.value);
-        }
-        let name = found.is_named().then_some(name);
-        variables.push(Variable { token: at, bytes: found.range(), name, sample });
-    }
-    variables
-}
-
-fn class_of_sample(sample: &str) -> u8 {
-    let digits = sample.bytes().any(|byte| byte.is_ascii_digit());
-    match sample.trim().strip_suffix('%') {
-        Some(number) if number.bytes().all(|byte| !byte.is_ascii_alphabetic()) => class::PERCENT,
-        _ if digits && sample.len() <= 16 && sample.contains(['$', '€', '£', '₹', '₪', '₺', '¥', '₽']) => class::MONEY,
-        _ => 0,
-    }
-}
-
-/// Longest name or sample, in bytes, that stands for its placeholder; anything longer is a text of its own.
-const LONGEST_ALIAS: usize = 40;
-
-/// The words that a reviewer reads where placeholders stand.
-fn aliases_of(lexicon: &Lexicon, variables: &[Variable<'_, '_>]) -> Vec<Alias> {
-    let names = variables.iter().filter_map(|variable| Some((variable.token, variable.name?)));
-    let samples = variables.iter().filter_map(|variable| Some((variable.token, variable.sample?.value.as_str())));
-    names
-        .chain(samples)
-        .filter(|(_, words)| words.len() <= LONGEST_ALIAS && words.bytes().any(|byte| !byte.is_ascii_digit()))
-        .map(|(token, words)| Alias { token, words: Tokens::read(words, &[], lexicon.writing) })
-        .collect()
-}
-
-/// What the names of placeholders and their samples say, at the places of the placeholders.
-fn names_and_samples<'l>(lexicon: &'l Lexicon, variables: &[Variable<'_, '_>], hits: &mut Vec<Hit<'l>>) {
-    for variable in variables {
-        let tokens = variable.token..variable.token + 1;
-        if let Some(name) = variable.name {
-            let words = Tokens::read(name, &[], lexicon.writing);
-            for hit in hits_of(lexicon, &words, place::NAME, &[]) {
-                hits.push(Hit { tokens: tokens.clone(), bytes: variable.bytes.clone(), ..hit });
-            }
-        }
-        let value = variable.sample.map_or("", |sample| sample.value.as_str());
-        // Names of people, numbers and dates are not worth a search.
-        if value.len() < 4 || value.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
-            continue;
-        }
-        let words = Tokens::read(value, &[], lexicon.writing);
-        let bytes = variable.bytes.start..variable.bytes.start;
-        for hit in hits_of(lexicon, &words, place::TEXT, &[]) {
-            // A product's name may well hold a word of promotion; only whole offers count.
-            if hit.section.strength >= Strength::Strong && hit.section.kind.side() == Side::Marketing {
-                hits.push(Hit { tokens: tokens.clone(), bytes: bytes.clone(), ..hit });
-            }
-        }
-        if words.list.iter().any(|word| is_promotion_code(lexicon, &words, word)) {
-            hits.push(Hit { section: &PROMOTION_CODE, line: (0, 0), tokens, bytes });
-        }
-    }
-}
-
-static PROMOTION_CODE: Section =
-    Section { kind: Kind::Coupon, strength: Strength::Strong, places: place::TEXT, quiet: None };
-
-/// `SAVE10`: a word that campaigns use, then digits.
-fn is_promotion_code(lexicon: &Lexicon, tokens: &Tokens, token: &super::token::Token) -> bool {
-    if token.class & class::CODE == 0 {
-        return false;
-    }
-    let folded = tokens.folded(token);
-    let word = folded.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = folded.len() - word.len();
-    (1..=4).contains(&digits) && lexicon.is_code_word(word)
-}
-
 /// Where the path of an address begins: before it no words stand, only a name.
 fn path_start(url: &str) -> usize {
     let host = url.find("://").map_or(0, |at| at + 3);
@@ -312,6 +227,10 @@ fn read_structure<'t>(view: &View<'t>, out: &mut Gathered<'t>) {
         out.evidence.push(Evidence { kind, strength: strong, slot, spot: Spot::Whole(span), words, sentence, line: None });
     };
     let parts = &view.template.parts;
+    let attached = parts.header.as_ref().map(|header| &header.content);
+    if matches!(attached, Some(HeaderContent::Location | HeaderContent::Media { format: MediaFormat::Document, .. })) {
+        out.specific += 1;
+    }
     if let Some(offer) = &parts.limited_time_offer {
         add(Kind::Discount, Slot::top(crate::model::Part::LimitedTimeOffer), offer.span, "limited_time_offer");
     }

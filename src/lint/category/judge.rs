@@ -13,8 +13,11 @@ use crate::diag::Level;
 /// What is needed for promotion beside something transactional, in hundredths of a strong piece.
 pub const THRESHOLD: u32 = 100;
 
-/// What is needed where nothing transactional is said.
+/// What is needed where little or nothing transactional is said.
 const ALONE: u32 = 50;
+
+/// How much has to be transactional beside a promotion to be worth a template of its own.
+const ENOUGH_TRANSACTION: u32 = 75;
 
 /// What the texts of a translation amount to.
 #[derive(Debug, Default)]
@@ -31,18 +34,27 @@ pub struct Judgement<'t> {
     pub words: usize,
     /// Those that could tell what it is about.
     pub telling: usize,
+    sells_goods: bool,
 }
 
 impl<'t> Judgement<'t> {
     /// Weighs what was gathered.
-    pub(super) fn new(gathered: Gathered<'t>, config: &Config) -> Judgement<'t> {
-        let Gathered { mut evidence, words, telling, .. } = gathered;
-        compensate(&mut evidence);
-        let promotion = by_sentence(&distinct(evidence.iter().filter(|piece| promotes(piece))));
-        let transaction = weight(evidence.iter().filter(|piece| piece.kind.side() == Side::Utility));
+    pub(super) fn new(mut gathered: Gathered<'t>, config: &Config) -> Judgement<'t> {
+        compensate(&mut gathered.evidence);
+        confirm(&mut gathered.evidence);
+        let transaction = weight(gathered.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility));
+        gathered.evidence.extend(unspecific(&gathered, transaction));
+        let Gathered { evidence, words, telling, .. } = gathered;
         let base = config.lint.category.threshold.as_ref().map_or(THRESHOLD, |threshold| threshold.value);
-        let threshold = if transaction > 0 { base } else { base * ALONE / THRESHOLD };
-        Judgement { evidence, promotion, transaction, threshold, words, telling }
+        let threshold = if transaction < Strength::Strong.weight() { base * ALONE / THRESHOLD } else { base };
+        let mut judgement =
+            Judgement { evidence, promotion: 0, transaction, threshold, words, telling, sells_goods: false };
+        judgement.promotion = by_sentence(&judgement.promoting());
+        judgement.sells_goods = judgement.is_sale_of_goods();
+        if judgement.sells_goods && transaction < Strength::Strong.weight() {
+            judgement.promotion = judgement.promotion.max(threshold);
+        }
+        judgement
     }
 
     /// The pieces of a kind.
@@ -70,7 +82,10 @@ impl<'t> Judgement<'t> {
         if !self.is_promotional() {
             return Vec::new();
         }
-        let mut pieces = distinct(self.evidence.iter().filter(|piece| promotes(piece)));
+        let mut pieces = self.promoting();
+        if self.sells_goods {
+            pieces.extend(self.evidence.iter().filter(|piece| piece.kind.is_good()));
+        }
         // Stable: among equals, the one that is read first.
         pieces.sort_by_key(|piece| std::cmp::Reverse(piece.strength));
         pieces
@@ -82,21 +97,64 @@ impl<'t> Judgement<'t> {
         if self.promotions().first().is_some_and(is_strong) { Level::Warning } else { Level::Note }
     }
 
-    /// What is transactional beside the promotion: not in a sentence that promotes, and not what promotions of
-    /// their kind are about (a push to renew speaks of a subscription, an abandoned cart of an order).
-    pub fn transactions(&self) -> impl Iterator<Item = &Evidence<'t>> {
+    /// What is transactional beside the promotion; empty where it is too little to be a message of its own.
+    ///
+    /// What stands in a sentence that promotes counts by half. Some promotions speak of the reader's own matters
+    /// themselves (a push to renew of a subscription that ends, an abandoned cart of an order): then nothing counts
+    /// there, and nothing of what they are about.
+    pub fn transactions(&self) -> Vec<&Evidence<'t>> {
         let promotions = self.promotions();
-        let about_itself = promotions.first().is_some_and(|piece| is_about_itself(piece.kind));
-        let sentences: Vec<u32> = promotions
-            .iter()
-            .filter(|piece| piece.strength >= Strength::Strong)
-            .map(|piece| piece.sentence)
-            .collect();
-        self.evidence.iter().filter(move |piece| {
-            let apart = !about_itself || !sentences.contains(&piece.sentence);
-            let enough = piece.strength >= Strength::Strong && !(about_itself && piece.kind == Kind::AccountAlert);
-            piece.kind.side() == Side::Utility && enough && apart
-        })
+        let Some(first) = promotions.first() else { return Vec::new() };
+        let strong: Vec<&Evidence<'_>> =
+            promotions.iter().copied().filter(|piece| piece.strength >= Strength::Strong).collect();
+        let deciding = if strong.is_empty() { &promotions } else { &strong };
+        let about_itself = is_about_itself(first.kind) || self.sells_goods;
+        let renews = deciding.iter().any(|piece| piece.kind == Kind::Renewal);
+        let own = |kind: Kind| match kind {
+            Kind::AccountAlert => about_itself || renews,
+            Kind::Payment => renews,
+            _ => false,
+        };
+        let shares_sentence = |piece: &Evidence<'_>| deciding.iter().any(|other| other.sentence == piece.sentence);
+        let weighed = |piece: &Evidence<'_>| match shares_sentence(piece) {
+            true if about_itself => 0,
+            true => piece.strength.weight() / 2,
+            false => piece.strength.weight(),
+        };
+        let of_utility = self.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility && !own(piece.kind));
+        let mut pieces = distinct(of_utility);
+        pieces.retain(|piece| weighed(piece) > 0);
+        if pieces.iter().map(|piece| weighed(piece)).sum::<u32>() < ENOUGH_TRANSACTION {
+            return Vec::new();
+        }
+        pieces.sort_by_key(|piece| std::cmp::Reverse(weighed(piece)));
+        pieces
+    }
+
+    /// Restricted goods that are offered: sold, or mentioned in a promotion.
+    pub fn sells_goods(&self) -> bool {
+        self.sells_goods
+    }
+
+    fn is_sale_of_goods(&self) -> bool {
+        let goods = self.evidence.iter().any(|piece| piece.kind.is_good());
+        goods && (self.has(Kind::Sale) || self.promotion >= Strength::Medium.weight())
+    }
+
+    /// Each stretch of text that promotes, once.
+    ///
+    /// A request for feedback has its own rule: it is utility where it names an order or a visit. An assistant that
+    /// answers anything, and a contest, promote besides breaking a policy.
+    fn promoting(&self) -> Vec<&Evidence<'t>> {
+        let talks_of_bots = self.has(Kind::Bot) || self.weight_of(Kind::ModelBrand) >= Strength::Strong.weight();
+        let promotes = |piece: &&Evidence<'_>| match piece.kind {
+            Kind::Survey => false,
+            Kind::Contest | Kind::Prize => true,
+            Kind::OpenEnded | Kind::GeneralTasks => piece.strength >= Strength::Strong,
+            Kind::ModelBrand => talks_of_bots || piece.strength >= Strength::Strong,
+            kind => kind.side() == Side::Marketing,
+        };
+        distinct(self.evidence.iter().filter(promotes))
     }
 }
 
@@ -127,15 +185,48 @@ fn is_about_itself(kind: Kind) -> bool {
     ) || kind.is_good()
 }
 
-/// Whether a piece speaks for marketing. A request for feedback is judged by its own rule: it is utility where it
-/// names an order or a visit. An assistant that answers anything, and a contest, promote besides breaking a policy.
-fn promotes(piece: &Evidence<'_>) -> bool {
-    match piece.kind {
-        Kind::Survey => false,
-        Kind::Contest | Kind::Prize => true,
-        Kind::OpenEnded | Kind::ModelBrand | Kind::GeneralTasks => piece.strength >= Strength::Strong,
-        kind => kind.side() == Side::Marketing,
+/// "You will get no more offers" names what it ends: kinds of promotion, not one with a figure or a code.
+fn confirm(evidence: &mut Vec<Evidence<'_>>) {
+    let is_confirmed = |piece: &Evidence<'_>| piece.kind == Kind::OptConfirmation && piece.strength >= Strength::Strong;
+    let Some(first) = evidence.iter().find(|piece| is_confirmed(piece)).map(|piece| piece.sentence) else { return };
+    let is_named = |piece: &Evidence<'_>| {
+        let is_a_kind = matches!(
+            piece.kind,
+            Kind::Discount | Kind::Coupon | Kind::ProductLaunch | Kind::Event | Kind::Loyalty | Kind::Upsell
+        );
+        let is_plain = !piece.words.contains(|c: char| c.is_numeric() || c == '%' || c == '{');
+        is_a_kind && is_plain && piece.strength < Strength::Certain && piece.sentence.abs_diff(first) <= 1
+    };
+    evidence.retain(|piece| !is_named(piece));
+}
+
+/// Fewest words of a text that could have said what it is about.
+const LONG_ENOUGH: usize = 18;
+
+/// Utility is "specific to or requested by the user", or essential. A whole message that greets by name, holds no
+/// other placeholder and speaks of no order, account, request or danger is neither.
+fn unspecific<'t>(gathered: &Gathered<'t>, transaction: u32) -> Option<Evidence<'t>> {
+    let words = if gathered.unspaced { gathered.words / 2 } else { gathered.words };
+    if gathered.specific > 0 || words < LONG_ENOUGH || transaction >= Strength::Medium.weight() {
+        return None;
     }
+    let judged_elsewhere = |piece: &Evidence<'_>| {
+        matches!(piece.kind, Kind::Survey | Kind::OptOut)
+            || matches!(piece.kind.side(), Side::Policy | Side::Ai | Side::Authentication)
+    };
+    if gathered.telling * 3 < gathered.words || gathered.evidence.iter().any(judged_elsewhere) {
+        return None;
+    }
+    let (text, slot) = gathered.body?;
+    Some(Evidence {
+        kind: Kind::Unspecific,
+        strength: Strength::Medium,
+        slot,
+        spot: Spot::Within(text, 0..text.value.len()),
+        words: &text.value,
+        sentence: u32::MAX,
+        line: None,
+    })
 }
 
 /// The sum of the heaviest sentence, and half of all others.

@@ -114,6 +114,7 @@ kinds! {
     Referral => "referral", Marketing, "an invitation to bring friends";
     Compensation => "compensation", Marketing, "a credit or gift as an apology";
     BackInStock => "back-in-stock", Marketing, "news of availability, a price drop or a saved search";
+    Unspecific => "unspecific", Marketing, "about nothing of the reader's own";
     House => "house-word", Marketing, "on the list `lint.category.deny`";
 
     Order => "order", Utility, "about an order";

@@ -8,6 +8,7 @@
 //! In the order of use: `fold` and `token` read a text, `list` and `compile` read the lists, `lexicon` finds phrases,
 //! `evidence` walks through a translation, `judge` adds up.
 
+mod amount;
 mod compile;
 mod evidence;
 mod fold;
@@ -18,9 +19,11 @@ mod languages;
 mod lexicon;
 mod list;
 mod regions;
+mod scan;
 #[cfg(test)]
 mod tests;
 mod token;
+mod variable;
 
 pub use evidence::{Evidence, Spot};
 pub use house::House;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::amount::{is_currency, is_currency_sign};
 use super::fold;
 use crate::text::Placeholder;
 
@@ -38,6 +39,8 @@ pub(super) struct Token {
     pub sentence: u16,
     /// The clause it belongs to, counted from 0 over the whole text.
     pub clause: u16,
+    /// Whether it stands between quotation marks: the name of something, as a rule.
+    pub quoted: bool,
 }
 
 /// The tokens of a text.
@@ -55,32 +58,6 @@ pub(super) struct Writing {
     pub split_apostrophe: bool,
 }
 
-/// Words behind a number that make it a percentage.
-const PERCENT_WORDS: [&str; 14] = [
-    "percent", "prozent", "procent", "persen", "pct", "procents", "प्रतिशत", "फीसदी", "אחוז", "אחוזים", "процентов",
-    "процента", "بالميه", "بالمايه",
-];
-
-/// Second words of "por ciento", "por cento", "pour cent", "per cento", "per cent".
-const PERCENT_PAIRS: [(&str, &str); 6] = [
-    ("por", "ciento"),
-    ("por", "cento"),
-    ("pour", "cent"),
-    ("per", "cent"),
-    ("per", "cento"),
-    ("في", "الميه"),
-];
-
-/// Words and abbreviations that stand before or behind a sum of money, sorted.
-const CURRENCIES: [&str; 71] = [
-    "aed", "ars", "brl", "cad", "chf", "clp", "cny", "cop", "dirham", "dirhams", "dolar", "dolares",
-    "dollar", "dollari", "dollars", "egp", "eur", "euro", "euros", "gbp", "hkd", "idr", "ils", "inr",
-    "kes", "lira", "liras", "mxn", "ngn", "nis", "ntd", "peso", "pesos", "pkr", "pln", "pounds", "reais",
-    "rm", "rmb", "rp", "rs", "rub", "rupee", "rupees", "rupiah", "sar", "tl", "twd", "usd", "zar", "zl",
-    "zloty", "zlotych", "евро", "р", "руб", "рубл", "рублей", "рубля", "שח", "שקל", "שקלים", "جنيه",
-    "جنيها", "درهم", "درهما", "دولار", "دينار", "ريال", "ريالا", "रुपये",
-];
-
 impl Tokens {
     /// The token's text as it is compared.
     pub(super) fn folded(&self, token: &Token) -> &str {
@@ -96,6 +73,7 @@ impl Tokens {
             sentence: 0,
             clause: 0,
             symbol: None,
+            quoted: false,
         };
         let mut at = 0;
         for placeholder in placeholders {
@@ -108,14 +86,16 @@ impl Tokens {
     }
 }
 
-struct Reader<'t> {
-    tokens: Tokens,
+/// Reads a text from its start to its end.
+pub(super) struct Reader<'t> {
+    pub(super) tokens: Tokens,
     text: &'t str,
     writing: Writing,
-    sentence: u16,
+    pub(super) sentence: u16,
     clause: u16,
     /// Where a currency sign stands that waits for its number, or a percent sign (Turkish writes it before).
-    symbol: Option<(usize, u8)>,
+    pub(super) symbol: Option<(usize, u8)>,
+    quoted: bool,
 }
 
 impl Reader<'_> {
@@ -241,15 +221,30 @@ impl Reader<'_> {
                     self.break_sentence();
                 }
             }
+            '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | '\u{300D}' | '\u{300F}' | '"' => {
+                self.quotation_mark(c, next);
+            }
             '\n' | '\r' | '\u{2026}' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{61F}' | '\u{964}' | '\u{965}' | '\u{B7}'
             | '\u{2022}' | '\u{FF5C}' | '|' | '\u{2028}' => self.break_sentence(),
             ',' | ';' | ':' | '(' | ')' | '[' | ']' | '\u{2014}' | '\u{2013}' | '\u{60C}' | '\u{61B}' | '\u{FF0C}'
-            | '\u{3001}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF08}' | '\u{FF09}' | '"' | '\u{201C}' | '\u{201D}' | '/' => {
+            | '\u{3001}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF08}' | '\u{FF09}' | '/' => {
                 self.clause = self.clause.saturating_add(1);
             }
             _ => {}
         }
         self.symbol = None;
+    }
+
+    /// `“` opens in English and closes in German, `"` does both: what closes is what stands inside of a quotation.
+    fn quotation_mark(&mut self, c: char, next: usize) {
+        self.clause = self.clause.saturating_add(1);
+        let always_opens = matches!(c, '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}');
+        let may_open = always_opens || matches!(c, '"' | '\u{201C}' | '\u{201D}');
+        let is_closed = || {
+            let line = self.text.get(next..).and_then(|rest| rest.lines().next()).unwrap_or("");
+            line.contains(['"', '\u{201C}', '\u{201D}', '\u{BB}', '\u{300D}', '\u{300F}'])
+        };
+        self.quoted = (always_opens || !self.quoted) && may_open && is_closed();
     }
 
     fn break_sentence(&mut self) {
@@ -266,6 +261,7 @@ impl Reader<'_> {
             class,
             sentence: self.sentence,
             clause: self.clause,
+            quoted: self.quoted,
         });
     }
 
@@ -285,97 +281,11 @@ impl Reader<'_> {
             token.class = class;
         }
     }
-
-    /// The sign waits: the number or placeholder just read is its.
-    fn number_behind_symbol(&mut self) {
-        if let Some((start, class)) = self.symbol.take() {
-            if let Some(token) = self.tokens.list.last_mut() {
-                token.class |= class;
-                token.start = position(start);
-            }
-            return;
-        }
-        // `Rp 50.000`, `EUR 20`: the word before becomes part of the sum.
-        let [.., word, number] = self.tokens.list.as_slice() else { return };
-        let near = number.start - word.end <= 2 && word.sentence == number.sentence;
-        if near && word.class == class::WORD && is_currency_before(self.tokens.folded(word)) {
-            let start = word.start;
-            let count = self.tokens.list.len();
-            if let Some(number) = self.tokens.list.last_mut() {
-                number.class |= class::MONEY;
-                number.start = start;
-            }
-            self.tokens.list.remove(count - 2);
-        }
-    }
-
-    /// A percent or currency sign behind a number or placeholder, at most one blank away.
-    fn mark_number(&mut self, at: usize, end: usize, class: u8) -> bool {
-        let Some(token) = self.tokens.list.last_mut() else { return false };
-        let is_number = token.class & (class::NUMBER | class::VARIABLE) != 0;
-        if !is_number || at - (token.end as usize) > 2 || token.sentence != self.sentence {
-            return false;
-        }
-        token.class |= class;
-        token.end = position(end);
-        true
-    }
-
-    /// The word just read is a unit of the number before it: then both are one token.
-    fn unit_behind_number(&mut self) {
-        let count = self.tokens.list.len();
-        let [.., before, word] = self.tokens.list.as_slice() else { return };
-        let folded = self.tokens.folded(word);
-        let is_number = |token: &Token| token.class & (class::NUMBER | class::VARIABLE) != 0;
-        let near = word.clause == before.clause && word.start - before.end <= 2;
-        if PERCENT_WORDS.contains(&folded) && !(near && is_number(before)) {
-            // "ten percent", in whatever words: the unit alone tells.
-            if let Some(word) = self.tokens.list.last_mut() {
-                word.class |= class::PERCENT;
-            }
-            return;
-        }
-        let (class, remove) = if near && is_number(before) {
-            if PERCENT_WORDS.contains(&folded) {
-                (class::PERCENT, 1)
-            } else if is_currency(folded) || matches!(folded, "元" | "块" | "圆") {
-                (class::MONEY, 1)
-            } else {
-                return;
-            }
-        } else if let [.., number, first, _] = self.tokens.list.as_slice()
-            && number.clause == word.clause
-            && PERCENT_PAIRS.contains(&(self.tokens.folded(first), folded))
-        {
-            (class::PERCENT, 2)
-        } else {
-            return;
-        };
-        let end = word.end;
-        self.tokens.list.truncate(count - remove);
-        if let Some(number) = self.tokens.list.last_mut() {
-            number.class |= class;
-            number.end = end;
-        }
-    }
 }
 
 /// Offsets fit: texts over 64 MiB are never read.
-fn position(at: usize) -> u32 {
+pub(super) fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn is_currency(word: &str) -> bool {
-    CURRENCIES.binary_search(&word).is_ok()
-}
-
-/// Words that stand before a number only as currencies; "real 20" and "pounds 3" are not sums.
-fn is_currency_before(word: &str) -> bool {
-    word.len() <= 3 && word.is_ascii() && is_currency(word)
-}
-
-fn is_currency_sign(c: char) -> bool {
-    matches!(c, '$' | '\u{A2}'..='\u{A5}' | '\u{20A0}'..='\u{20CF}' | '\u{FFE5}' | '\u{FFE1}' | '\u{FDFC}')
 }
 
 /// Pictures that marketers use; skin tones and joiners are left to vanish.
@@ -457,11 +367,6 @@ mod tests {
         let (tokens, _) = read("Hi, you. See acme.example now!\nBye", Writing::default());
         let places: Vec<_> = tokens.list.iter().map(|token| (token.sentence, token.clause)).collect();
         assert_eq!(places, [(0, 0), (0, 1), (1, 2), (1, 2), (1, 2), (1, 2), (3, 4)]);
-    }
-
-    #[test]
-    fn currencies_are_sorted_for_the_search() {
-        assert!(CURRENCIES.is_sorted());
     }
 
     proptest::proptest! {

@@ -47,7 +47,8 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     if !judgement.is_promotional() {
         return;
     }
-    let Some(piece) = judgement.transactions().next() else { return };
+    let transactions = judgement.transactions();
+    let Some(piece) = transactions.first() else { return };
     let mut draft = found
         .at(place(found, piece), format!("{}, and shares the template with a promotion", what(piece)))
         .level(judgement.level())

@@ -51,6 +51,5 @@ fn report(view: &View<'_>, found: &mut Found<'_>, kind: Kind, why: &str, help: &
 fn goods<'v, 't>(view: &'v View<'t>, found: &Found<'_>) -> (Vec<&'v Evidence<'t>>, bool) {
     let judgement = view.judgement(found.cx);
     let goods: Vec<&Evidence<'t>> = judgement.evidence.iter().filter(|piece| piece.kind.is_good()).collect();
-    let sells = !goods.is_empty() && (judgement.has(Kind::Sale) || judgement.promotion >= Strength::Medium.weight());
-    (goods, sells)
+    (goods, judgement.sells_goods())
 }
