@@ -14,7 +14,7 @@ use crate::diag::Level;
 pub const THRESHOLD: u32 = 100;
 
 /// What is needed where little or nothing transactional is said.
-const ALONE: u32 = 50;
+const ALONE: u32 = 75;
 
 /// How much has to be transactional beside a promotion to be worth a template of its own.
 const ENOUGH_TRANSACTION: u32 = 75;
@@ -42,6 +42,7 @@ impl<'t> Judgement<'t> {
     pub(super) fn new(mut gathered: Gathered<'t>, config: &Config) -> Judgement<'t> {
         compensate(&mut gathered.evidence);
         confirm(&mut gathered.evidence);
+        greet(&mut gathered.evidence);
         let transaction = weight(gathered.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility));
         gathered.evidence.extend(unspecific(&gathered, transaction));
         let Gathered { evidence, words, telling, .. } = gathered;
@@ -50,6 +51,9 @@ impl<'t> Judgement<'t> {
         let mut judgement =
             Judgement { evidence, promotion: 0, transaction, threshold, words, telling, sells_goods: false };
         judgement.promotion = by_sentence(&judgement.promoting());
+        if judgement.has(Kind::Unspecific) {
+            judgement.promotion = judgement.promotion.max(threshold);
+        }
         judgement.sells_goods = judgement.is_sale_of_goods();
         if judgement.sells_goods && transaction < Strength::Strong.weight() {
             judgement.promotion = judgement.promotion.max(threshold);
@@ -195,13 +199,24 @@ fn confirm(evidence: &mut Vec<Evidence<'_>>) {
             Kind::Discount | Kind::Coupon | Kind::ProductLaunch | Kind::Event | Kind::Loyalty | Kind::Upsell
         );
         let is_plain = !piece.words.contains(|c: char| c.is_numeric() || c == '%' || c == '{');
-        is_a_kind && is_plain && piece.strength < Strength::Certain && piece.sentence.abs_diff(first) <= 1
+        let is_near = match piece.strength {
+            Strength::Certain => piece.sentence == first,
+            _ => piece.sentence.abs_diff(first) <= 1,
+        };
+        is_a_kind && is_plain && is_near
     };
     evidence.retain(|piece| !is_named(piece));
 }
 
+/// A bot that answers a request says who it is; one that nobody called introduces itself.
+fn greet(evidence: &mut Vec<Evidence<'_>>) {
+    if evidence.iter().any(|piece| piece.kind == Kind::Requested && piece.strength >= Strength::Strong) {
+        evidence.retain(|piece| piece.kind != Kind::BotIntroduction || piece.strength == Strength::Certain);
+    }
+}
+
 /// Fewest words of a text that could have said what it is about.
-const LONG_ENOUGH: usize = 18;
+const LONG_ENOUGH: usize = 12;
 
 /// Utility is "specific to or requested by the user", or essential. A whole message that greets by name, holds no
 /// other placeholder and speaks of no order, account, request or danger is neither.

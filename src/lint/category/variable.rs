@@ -71,15 +71,20 @@ pub(super) fn variables_of<'v, 't>(
 /// Most words of a greeting, the name among them.
 const LONGEST_GREETING: usize = 5;
 
+/// Most words of an address within a sentence: `, Frau {{1}}?`.
+const LONGEST_ADDRESS: usize = 2;
+
 /// Whether nothing but commas and a greeting stand around a placeholder.
 fn is_vocative(value: &str, range: &Range<usize>, tokens: &Tokens, at: usize) -> bool {
     let Some(clause) = tokens.list.get(at).map(|token| token.clause) else { return false };
-    let before = value.get(..range.start).unwrap_or("").trim_end().chars().next_back();
     let after = value.get(range.end..).unwrap_or("").trim_start_matches(' ').chars().next();
     let ends = after.is_none_or(|c| matches!(c, ',' | '!' | '?' | '.' | ':' | '\n' | '،' | '，' | '！' | '？' | '：' | '。' | '۔' | '।'));
-    let words = tokens.list.iter().filter(|token| token.clause == clause).count();
-    let greets = clause == 0 && words <= LONGEST_GREETING;
-    ends && (greets || (words == 1 && matches!(before, Some(',' | '،' | '，' | '、'))))
+    let clause_words = || tokens.list.iter().filter(|token| token.clause == clause);
+    let first = clause_words().next().map_or(0, |token| token.start as usize);
+    let before = value.get(..first).unwrap_or("").trim_end().chars().next_back();
+    let follows_comma = matches!(before, Some(',' | '،' | '，' | '、'));
+    let words = clause_words().count();
+    ends && ((clause == 0 && words <= LONGEST_GREETING) || (words <= LONGEST_ADDRESS && follows_comma))
 }
 
 fn class_of_sample(sample: &str) -> u8 {
