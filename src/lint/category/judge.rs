@@ -43,6 +43,7 @@ impl<'t> Judgement<'t> {
         compensate(&mut gathered.evidence);
         confirm(&mut gathered.evidence);
         greet(&mut gathered.evidence);
+        price(&mut gathered.evidence);
         let transaction = weight(gathered.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility));
         gathered.evidence.extend(unspecific(&gathered, transaction));
         let Gathered { evidence, words, telling, .. } = gathered;
@@ -212,6 +213,18 @@ fn confirm(evidence: &mut Vec<Evidence<'_>>) {
 fn greet(evidence: &mut Vec<Evidence<'_>>) {
     if evidence.iter().any(|piece| piece.kind == Kind::Requested && piece.strength >= Strength::Strong) {
         evidence.retain(|piece| piece.kind != Kind::BotIntroduction || piece.strength == Strength::Certain);
+    }
+}
+
+/// "From 19 euros" in a sentence about nothing of the reader's own is an offer.
+fn price(evidence: &mut [Evidence<'_>]) {
+    let of_utility: Vec<u32> =
+        evidence.iter().filter(|piece| piece.kind.side() == Side::Utility).map(|piece| piece.sentence).collect();
+    for piece in evidence.iter_mut().filter(|piece| piece.kind == Kind::Sale) {
+        let is_sum = piece.words.contains(|c: char| c.is_numeric() || c == '{');
+        if is_sum && !of_utility.contains(&piece.sentence) {
+            (piece.kind, piece.strength) = (Kind::Upsell, Strength::Strong);
+        }
     }
 }
 
