@@ -7,6 +7,8 @@
 mod architecture;
 mod authoring;
 mod compile;
+mod corpus;
+mod evaluation;
 mod examples;
 mod generated;
 mod hook;
