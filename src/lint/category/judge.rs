@@ -277,12 +277,18 @@ fn distinct<'e, 't: 'e>(pieces: impl Iterator<Item = &'e Evidence<'t>>) -> Vec<&
     for piece in pieces {
         let again = kept.iter_mut().find(|other| overlap(other, piece) || repeats(other, piece));
         match again {
-            Some(other) if piece.strength > other.strength => *other = piece,
+            Some(other) if rank(piece) > rank(other) => *other = piece,
             Some(_) => {}
             None => kept.push(piece),
         }
     }
     kept
+}
+
+/// Of pieces at one place the strongest counts; of two as strong, the one that says more.
+fn rank(piece: &Evidence<'_>) -> (Strength, usize) {
+    // All of a body is the place of last resort.
+    (piece.strength, if piece.kind == Kind::Unspecific { 0 } else { piece.words.len() })
 }
 
 fn overlap(one: &Evidence<'_>, other: &Evidence<'_>) -> bool {
