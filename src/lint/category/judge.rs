@@ -141,6 +141,21 @@ impl<'t> Judgement<'t> {
         self.sells_goods
     }
 
+    /// Whether an AI provider's product is what is offered: by a phrase that says so, or by its name beside a bot,
+    /// general tasks, a price or a promotion. A course on it that somebody booked is another matter.
+    pub fn offers_model(&self) -> bool {
+        let names = self.weight_of(Kind::ModelBrand);
+        let beside = [Kind::Bot, Kind::OpenEnded, Kind::GeneralTasks];
+        let promotes = |piece: &Evidence<'_>| {
+            piece.kind == Kind::Sale || (piece.is_promotion() && piece.strength >= Strength::Medium)
+        };
+        names > 0
+            && (self.of(Kind::ModelBrand).any(|piece| piece.strength >= Strength::Strong)
+                || beside.iter().any(|kind| self.has(*kind))
+                || (self.transaction < Strength::Strong.weight()
+                    && (names >= Strength::Strong.weight() || self.evidence.iter().any(promotes))))
+    }
+
     fn is_sale_of_goods(&self) -> bool {
         let goods = self.evidence.iter().any(|piece| piece.kind.is_good());
         goods && (self.has(Kind::Sale) || self.promotion >= Strength::Medium.weight())
@@ -151,12 +166,12 @@ impl<'t> Judgement<'t> {
     /// A request for feedback has its own rule: it is utility where it names an order or a visit. An assistant that
     /// answers anything, and a contest, promote besides breaking a policy.
     fn promoting(&self) -> Vec<&Evidence<'t>> {
-        let talks_of_bots = self.has(Kind::Bot) || self.weight_of(Kind::ModelBrand) >= Strength::Strong.weight();
+        let offers_model = self.offers_model();
         let promotes = |piece: &&Evidence<'_>| match piece.kind {
             Kind::Survey => false,
             Kind::Contest | Kind::Prize => true,
             Kind::OpenEnded | Kind::GeneralTasks => piece.strength >= Strength::Strong,
-            Kind::ModelBrand => talks_of_bots || piece.strength >= Strength::Strong,
+            Kind::ModelBrand => offers_model,
             kind => kind.side() == Side::Marketing,
         };
         distinct(self.evidence.iter().filter(promotes))
@@ -229,7 +244,7 @@ fn price(evidence: &mut [Evidence<'_>]) {
 }
 
 /// Fewest words of a text that could have said what it is about.
-const LONG_ENOUGH: usize = 12;
+const LONG_ENOUGH: usize = 9;
 
 /// Utility is "specific to or requested by the user", or essential. A whole message that greets by name, holds no
 /// other placeholder and speaks of no order, account, request or danger is neither.

@@ -58,6 +58,12 @@ pub(super) struct Writing {
     pub split_apostrophe: bool,
 }
 
+/// Titles and such that are written with a full stop before a name or a number.
+const ABBREVIATIONS: [&str; 28] = [
+    "dr", "dra", "sr", "sra", "mr", "mrs", "ms", "prof", "nr", "no", "num", "st", "str", "art", "ing", "lic", "sig",
+    "dott", "pt", "ph", "ap", "av", "ul", "ds", "им", "ул", "г", "д",
+];
+
 impl Tokens {
     /// The token's text as it is compared.
     pub(super) fn folded(&self, token: &Token) -> &str {
@@ -217,7 +223,7 @@ impl Reader<'_> {
             }
             '.' | '?' | '!' => {
                 // `acme.example` and `v1.2` go on; a full stop has a blank or nothing behind it.
-                if c != '.' || follower.is_none_or(|c| !c.is_alphanumeric()) {
+                if c != '.' || (follower.is_none_or(|c| !c.is_alphanumeric()) && !self.is_abbreviated(next..end)) {
                     self.break_sentence();
                 }
             }
@@ -245,6 +251,13 @@ impl Reader<'_> {
             line.contains(['"', '\u{201C}', '\u{201D}', '\u{BB}', '\u{300D}', '\u{300F}'])
         };
         self.quoted = (always_opens || !self.quoted) && may_open && is_closed();
+    }
+
+    /// Whether a full stop belongs to the word before it: `dr. Best`, or a small letter follows.
+    fn is_abbreviated(&self, rest: Range<usize>) -> bool {
+        let next = self.text.get(rest).and_then(|rest| rest.trim_start_matches([' ', '\u{A0}']).chars().next());
+        let before = self.tokens.list.last().map_or("", |token| self.tokens.folded(token));
+        next.is_some_and(char::is_lowercase) || (next.is_some() && ABBREVIATIONS.contains(&before))
     }
 
     fn break_sentence(&mut self) {
@@ -367,6 +380,8 @@ mod tests {
         let (tokens, _) = read("Hi, you. See acme.example now!\nBye", Writing::default());
         let places: Vec<_> = tokens.list.iter().map(|token| (token.sentence, token.clause)).collect();
         assert_eq!(places, [(0, 0), (0, 1), (1, 2), (1, 2), (1, 2), (1, 2), (3, 4)]);
+        let (tokens, _) = read("See Dr. Best. Floor 2, approx. five", Writing::default());
+        assert_eq!(tokens.list.iter().map(|token| token.sentence).collect::<Vec<_>>(), [0, 0, 0, 1, 1, 1, 1]);
     }
 
     proptest::proptest! {

@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ```yaml
     /// body: "{{code}} is your verification code. It is valid for five minutes, do not share it."
-    /// #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// variables: { code: "123456" }
     /// ```
     ///
