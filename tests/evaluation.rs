@@ -68,6 +68,8 @@ pub(crate) struct Entry {
 pub(crate) struct Found {
     pub(crate) rules: BTreeSet<String>,
     pub(crate) kinds: BTreeSet<String>,
+    /// The kind and strength of what decided that it promotes.
+    pub(crate) decided_by: Option<String>,
     /// The findings and the evidence in words, for people.
     pub(crate) lines: Vec<String>,
 }
@@ -192,7 +194,7 @@ pub(crate) fn judge(entry: &Entry) -> Found {
     let options =
         Options { today: jiff::civil::date(2026, 11, 22), media: &NoMedia, approved: BTreeSet::new() };
     let outcome = waform::lint::run(&project, &options);
-    let mut found = Found { rules: BTreeSet::new(), kinds: BTreeSet::new(), lines: Vec::new() };
+    let mut found = Found { rules: BTreeSet::new(), kinds: BTreeSet::new(), decided_by: None, lines: Vec::new() };
     let ours = |rule: &str| RULES.contains(&rule) || rule == WITHOUT_ROUTE || rule == WITHOUT_OPT_OUT;
     for finding in outcome.report.findings().iter().filter(|finding| ours(finding.rule)) {
         found.rules.insert(finding.rule.to_owned());
@@ -201,6 +203,7 @@ pub(crate) fn judge(entry: &Entry) -> Found {
     for template in project.templates_of(0) {
         let view = View::new(template);
         let judgement = category::assess(&view, &project.config);
+        found.decided_by = judgement.promotions().first().map(|piece| format!("{} {}", piece.strength.as_str(), piece.kind));
         for piece in &judgement.evidence {
             if piece.kind.side() != Side::Context {
                 found.kinds.insert(piece.kind.as_str().to_owned());
@@ -232,6 +235,8 @@ pub(crate) struct Scores {
     pub(crate) by_kind: BTreeMap<String, Score>,
     /// `promotional-in-utility` on the hard texts, by sort.
     pub(crate) by_hard: BTreeMap<String, Score>,
+    /// Findings of `promotional-in-utility` by what decided them.
+    pub(crate) by_decider: BTreeMap<String, Score>,
     pub(crate) texts: usize,
 }
 
@@ -247,6 +252,9 @@ pub(crate) fn score(entries: &[Entry], mut each: impl FnMut(&Entry, &Found)) -> 
                 scores.promotion_by_language.entry(entry.list.clone()).or_default().add(wanted, is);
                 let sort = entry.hard.clone().unwrap_or_else(|| "plain".to_owned());
                 scores.by_hard.entry(sort).or_default().add(wanted, is);
+                if let Some(decider) = found.decided_by.clone().filter(|_| is) {
+                    scores.by_decider.entry(decider).or_default().add(wanted, is);
+                }
             } else if !RULES[..6].contains(&rule) {
                 scores.policy_by_language.entry(entry.list.clone()).or_default().add(wanted, is);
                 scores.policy.add(wanted, is);
@@ -298,6 +306,7 @@ impl Scores {
         let policy = self.policy_by_language.iter().chain(policy.iter().map(|(name, score)| (name, score)));
         table(&mut out, "policy and AI rules in", policy);
         table(&mut out, "promotional-in-utility on", self.by_hard.iter());
+        table(&mut out, "promotional-in-utility decided by", self.by_decider.iter());
         table(&mut out, "kind of evidence noticed", self.by_kind.iter());
         let _ = writeln!(out, "{} texts", self.texts);
         out

@@ -192,7 +192,14 @@ fn silences(quiet: &Hit<'_>, hit: &Hit<'_>, tokens: &Tokens) -> bool {
         return false;
     };
     let certain = hit.section.strength == Strength::Certain && hit.section.kind.side() == Side::Marketing;
-    if certain && (reach != Reach::Overlap || quiet.tokens.len() < hit.tokens.len()) {
+    // A receipt settles a discount whatever it is called; nothing else of a sentence takes back what is certain.
+    let settles = matches!(hit.section.kind, Kind::Discount | Kind::Coupon | Kind::Compensation);
+    let outweighs = match reach {
+        Reach::Overlap => quiet.tokens.len() >= hit.tokens.len(),
+        Reach::Sentence | Reach::Clause => settles,
+        Reach::Text => false,
+    };
+    if certain && !outweighs {
         return false;
     }
     let shares = |of: fn(&super::token::Token) -> u16| {

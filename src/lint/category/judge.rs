@@ -244,7 +244,7 @@ fn price(evidence: &mut [Evidence<'_>]) {
 }
 
 /// Fewest words of a text that could have said what it is about.
-const LONG_ENOUGH: usize = 9;
+const LONG_ENOUGH: usize = 12;
 
 /// Utility is "specific to or requested by the user", or essential. A whole message that greets by name, holds no
 /// other placeholder and speaks of no order, account, request or danger is neither.
