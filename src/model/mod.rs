@@ -7,6 +7,7 @@
 
 mod button;
 pub mod closed;
+pub mod codes;
 pub mod compile;
 pub mod decode;
 pub mod limits;
