@@ -8,6 +8,7 @@ pub mod lint;
 pub mod model;
 pub mod output;
 pub mod plan;
+pub mod render;
 pub mod span;
 pub mod text;
 pub mod yaml;
