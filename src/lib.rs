@@ -1,4 +1,5 @@
 //! waform: WhatsApp message templates as code.
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diag;

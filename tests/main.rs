@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod architecture;
+mod check;
 mod compile;
 mod generated;
 mod lint_command;

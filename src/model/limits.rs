@@ -110,7 +110,7 @@ pub use sends::*;
 
 /// Every row: those of templates, then those of sends.
 pub fn rows() -> impl Iterator<Item = &'static Limit> {
-    ALL.iter().chain(sends::SENDS).copied()
+    ALL.iter().chain(SENDS).copied()
 }
 
 use Unit::{Bytes, Characters, Days, Hours, Items, Minutes, Seconds};

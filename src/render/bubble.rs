@@ -211,7 +211,10 @@ fn notes(filled: &Filled<'_>) -> Vec<String> {
     let contract: &Contract = &filled.contract;
     let mut notes = Vec::new();
     if !contract.text_known {
-        notes.push("the text is that of Meta's template library and is not in these files".to_owned());
+        notes.push(
+            "the text is not in these files: it is Meta's template library's, or was left out of the listing"
+                .to_owned(),
+        );
     }
     if contract.authentication.as_ref().is_some_and(|code| code.in_english) {
         notes.push(format!("Meta writes this text in {}; it is shown in English", contract.language));

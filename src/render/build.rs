@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::cards::card_prefix;
 use super::contract::{
     Authentication, Button, Cards, Contract, Demand, Header, Offer, Piece, Section, Slot, SlotKind, Standing,
-    Target, Text, card_prefix,
+    Target, Text,
 };
 use super::rule::ValueRule;
 use crate::model::limits::{self, Limit};
@@ -22,8 +23,9 @@ impl Contract {
             Some(_) => builder.code_section(),
             None => builder.section(&template.parts, None),
         };
-        let is_library = template.library.is_some() && template.parts.is_empty();
-        if is_library {
+        // Meta's library has the text, or a listing was asked for without it.
+        let text_known = !template.parts.is_empty() || authentication.is_some();
+        if !text_known {
             message.buttons = builder.library_buttons();
             builder.slots.clear();
         }
@@ -35,7 +37,7 @@ impl Contract {
         let order_status = status_wanted
             .then(|| builder.add("order_status".to_owned(), SlotKind::OrderStatus, Demand::Required));
         let has_link = message.buttons.iter().any(|button| matches!(button.target, Target::Address(_)));
-        let tap_target = (has_link && authentication.is_none() && !is_library).then(|| {
+        let tap_target = (has_link && authentication.is_none() && text_known).then(|| {
             builder.add("tap_target_configuration".to_owned(), SlotKind::TapTarget, Demand::Optional)
         });
         let cards: Vec<Section> = template
@@ -60,7 +62,7 @@ impl Contract {
             format: template.parameter_format(),
             standing: observed
                 .map_or(Standing::Unknown, |observed| Standing::Observed(observed.status.clone())),
-            text_known: !is_library,
+            text_known,
             authentication,
             slots: builder.slots,
             message,

@@ -6,6 +6,7 @@
 
 pub mod bubble;
 mod build;
+mod cards;
 mod contract;
 mod convert;
 mod fill;

@@ -1,0 +1,37 @@
+//! Messages, held against the templates and Meta's rules before they are sent.
+//!
+//! [`Checker`] is loaded once and judges any number of messages from any number of threads: whole requests to
+//! `/messages` of every type, or short rows of a recipient, a template and its values. A [`Verdict`] names all that
+//! is wrong, each with the code that Meta is expected to answer (`kinds`).
+
+mod actions;
+mod address;
+mod area;
+mod carousel;
+mod checker;
+mod contacts;
+mod envelope;
+mod fields;
+mod files;
+mod interactive;
+mod json;
+pub mod kinds;
+mod library;
+mod message;
+mod objects;
+mod order;
+mod parameters;
+pub mod phone;
+mod problem;
+mod rows;
+mod slots;
+mod template;
+mod values;
+mod verdict;
+
+pub use checker::{Checker, Context, Refusal, refusal};
+pub use contacts::{Contact, Contacts, ContactsError, seconds};
+pub use library::Library;
+pub use problem::Problem;
+pub use rows::Row;
+pub use verdict::Verdict;

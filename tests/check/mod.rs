@@ -1,0 +1,4 @@
+//! Messages held against templates: every kind of template, every single mistake.
+
+mod corpus;
+mod kinds;
