@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::contacts::{self, Contacts, Sort};
+use super::fast::{self, FastContract, FastRow, Scratch};
 use super::fields::Fields;
 use super::interactive;
 use super::json;
@@ -11,6 +12,7 @@ use super::library::Library;
 use super::phone::{Number, hashed};
 use super::problem::{Problem, Report};
 use super::rows::{self, Row};
+use super::scan::Plain;
 use super::verdict::Verdict;
 use super::{envelope, message, template, values};
 use crate::model::Category;
@@ -52,6 +54,7 @@ use crate::render::{Contract, SlotValue};
 #[derive(Debug)]
 pub struct Checker {
     library: Library,
+    fast: Vec<Option<FastContract>>,
 }
 
 /// What is known when a message is judged.
@@ -82,12 +85,15 @@ pub(super) struct Addressed {
 pub(super) struct Judged<'r> {
     pub(super) verdict: Verdict<'r>,
     pub(super) addressed: Option<Addressed>,
+    /// The contract it was held against, by its place in the library.
+    pub(super) contract: Option<usize>,
 }
 
 impl Checker {
     /// A checker for templates.
     pub fn new(library: Library) -> Checker {
-        Checker { library }
+        let fast = fast::contracts(&library);
+        Checker { library, fast }
     }
 
     /// The templates.
@@ -97,7 +103,7 @@ impl Checker {
 
     /// Judges one message as JSON text: a request to `/messages`, or a short row.
     pub fn line<'r>(&self, line: &'r [u8], context: Context<'_>) -> Verdict<'r> {
-        self.judge_line(line, context).verdict
+        self.judge_line(line, context, &mut Scratch::default()).verdict
     }
 
     /// Judges a request to `/messages`, or a short row.
@@ -117,8 +123,36 @@ impl Checker {
         judged.filled.map(|filled| rows::request_of(row, &filled))
     }
 
-    pub(super) fn judge_line<'r>(&self, line: &'r [u8], context: Context<'_>) -> Judged<'r> {
-        self.judge_slowly(line, context)
+    /// Judges a line: at once where it is certainly right, else in full.
+    fn judge_line<'r>(&self, line: &'r [u8], context: Context<'_>, scratch: &mut Scratch<'r>) -> Judged<'r> {
+        match std::str::from_utf8(line) {
+            Ok(text) => self.judge_text(text, context, scratch),
+            Err(_) => self.judge_slowly(line, context),
+        }
+    }
+
+    /// The same of a line that is known to be UTF-8.
+    pub(super) fn judge_text<'r>(
+        &self,
+        text: &'r str,
+        context: Context<'_>,
+        scratch: &mut Scratch<'r>,
+    ) -> Judged<'r> {
+        let accepted = fast::line(text, &self.library, &self.fast, scratch);
+        let judged = accepted.and_then(|accepted| fast::verdict(accepted, &self.fast, context));
+        judged.unwrap_or_else(|| self.judge_slowly(text.as_bytes(), context))
+    }
+
+    /// Judges a row whose cells are known to be UTF-8, at once where it is certainly right.
+    pub(super) fn judge_cells<'r>(
+        &self,
+        row: FastRow<'r>,
+        params: &[(&'r str, Plain<'r>)],
+        context: Context<'_>,
+        scratch: &mut Scratch<'r>,
+    ) -> Option<Judged<'r>> {
+        let accepted = fast::row(row, params, &self.library, &self.fast, scratch)?;
+        fast::verdict(accepted, &self.fast, context)
     }
 
     /// The whole truth about a line, with everything that is wrong with it.
@@ -155,11 +189,16 @@ impl Checker {
         }
     }
 
+    fn place_of(&self, contract: &Contract) -> Option<usize> {
+        self.library.position(&contract.name, &contract.language)
+    }
+
     pub(super) fn judge_row(&self, row: &Row, mut report: Report, context: Context<'_>) -> Judged<'static> {
         let judged = rows::judge(row, &self.library, &mut report);
         if let Some(filled) = &judged.filled {
             values::judge(&filled.contract, &filled.values, context.now, &mut report);
         }
+        let place = judged.contract.and_then(|found| self.place_of(found));
         let recipient = row.to.clone().filter(|to| !to.is_empty()).or_else(|| row.recipient.clone());
         let to_group = row.recipient_type.as_deref() == Some("group");
         let addressed = addressed(recipient.as_deref(), judged.number, to_group, sort(judged.contract));
@@ -178,7 +217,7 @@ impl Checker {
             problems,
             warnings,
         };
-        Judged { verdict, addressed }
+        Judged { verdict, addressed, contract: place }
     }
 
     fn judge_request(&self, root: &Fields<'_>, mut report: Report, context: Context<'_>) -> Judged<'static> {
@@ -218,11 +257,12 @@ impl Checker {
         if let Some(contract) = contract {
             gates(contract, envelope.number, envelope.to_user_id, envelope.marketing_api, &mut report);
         }
+        let place = contract.and_then(|found| self.place_of(found));
         let sort = if envelope.kind == Some("template") { sort(contract) } else { Sort::Free };
         let addressed = addressed(envelope.recipient.as_deref(), envelope.number, envelope.to_group, sort);
         known_of_recipient(addressed.as_ref(), context, &mut report);
         (verdict.problems, verdict.warnings) = report.finish();
-        Judged { verdict, addressed }
+        Judged { verdict, addressed, contract: place }
     }
 }
 
@@ -304,7 +344,8 @@ fn known_of_recipient(addressed: Option<&Addressed>, context: Context<'_>, repor
 
 fn unaddressed(report: Report) -> Judged<'static> {
     let (problems, warnings) = report.finish();
-    Judged { verdict: Verdict { problems, warnings, ..Verdict::default() }, addressed: None }
+    let verdict = Verdict { problems, warnings, ..Verdict::default() };
+    Judged { verdict, addressed: None, contract: None }
 }
 
 /// `{status: read, message_id}` marks a message as read; it goes to nobody.

@@ -169,6 +169,12 @@ pub(super) fn number(to: &str, report: &mut Report) -> Option<Number> {
     }
 }
 
+/// Notes a phone number without a `+`.
+pub(super) fn without_plus(report: &mut Report) {
+    let message = "the phone number has no +; Meta may put the business's own country code in front";
+    report.add(&kinds::NUMBER_WITHOUT_PLUS, "to", message);
+}
+
 /// Notes what is wrong with a business-scoped user id.
 pub(super) fn user_id(user: &str, report: &mut Report) {
     if is_user_id(user) {

@@ -130,7 +130,7 @@ fn carousel(contract: &Contract, cards: Vec<Fields<'_>>, slots: &mut Slots<'_>, 
         slots.forgive_cards();
     }
     for (index, (card, section)) in cards.iter().zip(&contract.cards).enumerate() {
-        let components = self::components(card, report);
+        let components = components(card, report);
         slots.section(&components, &format!("cards.{index}."), section, report);
     }
 }
