@@ -26,11 +26,11 @@ fn template(index: usize) -> String {
          carrier: {{ example: FedEx Express, one_of: [FedEx Express, UPS, DHL] }}\ntranslations:\n  en_US:\n    header: Order shipped\n    body: |\n      \
          Hi {{{{customer_name}}}}, your order {{{{order_id}}}} left with {{{{carrier}}}} today, in parcel number {index}.\n      \
          It should reach you within three working days. You can follow each step on our site.\n    footer: Acme Store\n    buttons:\n      \
-         - url: https://acme.example/track/{{{{order_id}}}}\n        text: Track shipment\n      - quick_reply: Contact support\n  es_MX:\n    \
+         - url: https://acme.example/track/{{{{order_id}}}}\n        text: Track shipment\n  es_MX:\n    \
          variables: {{ carrier: {{ example: Estafeta, one_of: [Estafeta, DHL] }} }}\n    header: Pedido enviado\n    body: |\n      \
          Hola {{{{customer_name}}}}, tu pedido {{{{order_id}}}} salió hoy con {{{{carrier}}}}, en el paquete número {index}.\n      \
          Llega en unos tres días hábiles. Puedes seguir cada paso en nuestro sitio. Gracias por tu compra.\n    footer: Acme Store\n    buttons:\n      \
-         - url: https://acme.example/track/{{{{order_id}}}}\n        text: Rastrear envío\n      - quick_reply: Contactar a soporte\n"
+         - url: https://acme.example/track/{{{{order_id}}}}\n        text: Rastrear envío\n"
     )
 }
 

@@ -48,7 +48,10 @@ fn rust_files(folder: &str) -> Vec<PathBuf> {
         }
     }
     let mut out = Vec::new();
-    walk(&repository().join(folder), &mut out);
+    // A folder with nothing in it yet is not in a fresh checkout.
+    if repository().join(folder).is_dir() {
+        walk(&repository().join(folder), &mut out);
+    }
     out.sort();
     out
 }

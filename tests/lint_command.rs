@@ -166,6 +166,18 @@ fn a_configuration_speaks_for_its_own_mistakes() {
     let run = project.run(&["lint", "--format", "concise"]);
     assert_eq!(
         run.stdout,
-        "waform.yaml:2:8: error[unknown-key]: `waba_idd` is not a key of the account `a`\n"
+        "waform.yaml:2:8: error[unknown-key]: `waba_idd` is not a key of the account `a`\n\
+         waform.yaml:3:18: error[unknown-rule]: there is no rule `adjacent-placeholder`\n"
     );
+}
+
+#[test]
+fn whoever_names_the_configuration_asks_about_every_file() {
+    let project = Project::new()
+        .file("waform.yaml", "")
+        .file("templates/a.yaml", broken())
+        .file("templates/b.yaml", CLEAN);
+    let run = project.run(&["lint", "--format", "json", "waform.yaml"]);
+    assert_eq!(run.rules(), ["adjacent-placeholders", "duplicate-template"]);
+    assert_eq!(run.json()["summary"]["files"], 2);
 }

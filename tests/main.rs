@@ -5,9 +5,16 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 mod architecture;
+mod authoring;
 mod check;
 mod compile;
+mod examples;
 mod generated;
+mod hook;
+mod init;
+mod language;
 mod lint_command;
+mod remote;
 mod scenarios;
+mod schemas;
 mod support;

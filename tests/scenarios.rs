@@ -19,6 +19,7 @@ use waform::plan::{self, AccountRef, Inputs, LiveAccount, MediaFacts, MediaFile,
 use waform::span::{Source, Sources};
 use waform::yaml::{self, Reading, Syntax};
 
+use crate::schemas::undescribed;
 use crate::support::repository;
 
 /// What a step begins with.
@@ -88,6 +89,7 @@ fn make_plan(state: &State) -> Plan {
     plan::make(&Inputs {
         desired: plan::desired(&project, 0, &outcome.report),
         live: &live_account(listing, &state.options),
+        source: None,
         ledger: &Ledger::parse(&state.ledger).0,
         selection: &selection,
         now,
@@ -120,7 +122,9 @@ fn section(state: &mut State, name: &str, body: &str) -> Option<String> {
             let next = plan_text::Next { list_unmanaged: true, ..Default::default() };
             let plan = make_plan(state);
             // What is saved is what is shown: a plan survives its own file.
-            assert_eq!(Plan::parse_all(&plan.clone().sealed().to_text()).unwrap(), [plan.clone().sealed()]);
+            let sealed = plan.clone().sealed();
+            assert_eq!(Plan::parse_all(&sealed.to_text()).unwrap(), std::slice::from_ref(&sealed));
+            assert_eq!(undescribed("plan", &sealed.to_json()), [""; 0]);
             return Some(plan_text::render(&plan, &next, Style::plain()));
         }
         other => panic!("a scenario has no section `{other}`"),

@@ -34,6 +34,10 @@ complete -c waform -n "__fish_waform_needs_command" -s h -l help -d 'Print help 
 complete -c waform -n "__fish_waform_needs_command" -s V -l version -d 'Print version'
 complete -c waform -n "__fish_waform_needs_command" -f -a "init" -d 'Write a waform.yaml, a first template and what editors and hooks need'
 complete -c waform -n "__fish_waform_needs_command" -f -a "lint" -d 'Check template files against Meta\'s rules and policies'
+complete -c waform -n "__fish_waform_needs_command" -f -a "pull" -d 'Write the templates of an account as files'
+complete -c waform -n "__fish_waform_needs_command" -f -a "plan" -d 'Show what would change on an account, without changing anything'
+complete -c waform -n "__fish_waform_needs_command" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
+complete -c waform -n "__fish_waform_needs_command" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
 complete -c waform -n "__fish_waform_needs_command" -f -a "explain" -d 'Explain a lint rule, or list all of them'
 complete -c waform -n "__fish_waform_needs_command" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
 complete -c waform -n "__fish_waform_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -66,6 +70,81 @@ complete -c waform -n "__fish_waform_using_subcommand lint" -s q -l quiet -d 'Pr
 complete -c waform -n "__fish_waform_using_subcommand lint" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c waform -n "__fish_waform_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c waform -n "__fish_waform_using_subcommand lint" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand pull" -l account -d 'The account in waform.yaml; may be given several times, or `all`. `sandbox` is waform\'s own emulation' -r
+complete -c waform -n "__fish_waform_using_subcommand pull" -l base-url -d 'Ask this server instead of Meta\'s; needed besides the same host in waform.yaml' -r -f
+complete -c waform -n "__fish_waform_using_subcommand pull" -l ca-file -d 'Certificates to believe besides the system\'s, for proxies that look into TLS' -r -F
+complete -c waform -n "__fish_waform_using_subcommand pull" -l dir -d 'Where the files go; by default the fixed part of the first `templates:` pattern' -r -f -a "(__fish_complete_directories)"
+complete -c waform -n "__fish_waform_using_subcommand pull" -l snapshot -d 'Save the listing itself instead of writing files' -r -F
+complete -c waform -n "__fish_waform_using_subcommand pull" -l only -d 'Only templates whose `name` or `name:language` matches; may be given several times' -r
+complete -c waform -n "__fish_waform_using_subcommand pull" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand pull" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand pull" -l media -d 'Download the samples of media headers'
+complete -c waform -n "__fish_waform_using_subcommand pull" -l force -d 'Replace files that say something else'
+complete -c waform -n "__fish_waform_using_subcommand pull" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand pull" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand pull" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand pull" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand plan" -l account -d 'The account in waform.yaml; may be given several times, or `all`. `sandbox` is waform\'s own emulation' -r
+complete -c waform -n "__fish_waform_using_subcommand plan" -l base-url -d 'Ask this server instead of Meta\'s; needed besides the same host in waform.yaml' -r -f
+complete -c waform -n "__fish_waform_using_subcommand plan" -l ca-file -d 'Certificates to believe besides the system\'s, for proxies that look into TLS' -r -F
+complete -c waform -n "__fish_waform_using_subcommand plan" -l only -d 'Only templates whose `name` or `name:language` matches; may be given several times' -r
+complete -c waform -n "__fish_waform_using_subcommand plan" -l max-change-percent -d 'The most that one plan may edit and delete, in percent of the live templates in the files' -r
+complete -c waform -n "__fish_waform_using_subcommand plan" -l ledger -d 'The memory of earlier writes; `none` to do without' -r -F
+complete -c waform -n "__fish_waform_using_subcommand plan" -l from -d 'Take the templates from this account instead of the files: promotion' -r
+complete -c waform -n "__fish_waform_using_subcommand plan" -s o -l out -d 'Save the plan, to be reviewed and given to `apply`' -r -F
+complete -c waform -n "__fish_waform_using_subcommand plan" -l format -d 'How it is printed' -r -f -a "human\t'For people'
+json\t'For programs; see `waform schema plan`'
+markdown\t'For a comment on a pull request'"
+complete -c waform -n "__fish_waform_using_subcommand plan" -l snapshot -d 'Compare with a saved listing instead of asking the account' -r -F
+complete -c waform -n "__fish_waform_using_subcommand plan" -l rates -d 'A rate card, CSV with market, category, price, from-date: adds what a change of category costs' -r -F
+complete -c waform -n "__fish_waform_using_subcommand plan" -l volumes -d 'Messages in a month, CSV with template, market, volume' -r -F
+complete -c waform -n "__fish_waform_using_subcommand plan" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand plan" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand plan" -l allow-delete -d 'Let templates with `state: absent` be deleted'
+complete -c waform -n "__fish_waform_using_subcommand plan" -l detailed-exitcode -d 'End with 2 if there are changes, something blocked, or drift'
+complete -c waform -n "__fish_waform_using_subcommand plan" -l unmanaged -d 'List what is live and in no file, instead of counting it'
+complete -c waform -n "__fish_waform_using_subcommand plan" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand plan" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand plan" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand apply" -l account -d 'The account in waform.yaml; may be given several times, or `all`. `sandbox` is waform\'s own emulation' -r
+complete -c waform -n "__fish_waform_using_subcommand apply" -l base-url -d 'Ask this server instead of Meta\'s; needed besides the same host in waform.yaml' -r -f
+complete -c waform -n "__fish_waform_using_subcommand apply" -l ca-file -d 'Certificates to believe besides the system\'s, for proxies that look into TLS' -r -F
+complete -c waform -n "__fish_waform_using_subcommand apply" -l only -d 'Only templates whose `name` or `name:language` matches; may be given several times' -r
+complete -c waform -n "__fish_waform_using_subcommand apply" -l max-change-percent -d 'The most that one plan may edit and delete, in percent of the live templates in the files' -r
+complete -c waform -n "__fish_waform_using_subcommand apply" -l ledger -d 'The memory of earlier writes; `none` to do without' -r -F
+complete -c waform -n "__fish_waform_using_subcommand apply" -l from -d 'Take the templates from this account instead of the files: promotion' -r
+complete -c waform -n "__fish_waform_using_subcommand apply" -l wait -d 'Follow Meta\'s review to its end, for at most this long' -r
+complete -c waform -n "__fish_waform_using_subcommand apply" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand apply" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand apply" -l allow-delete -d 'Let templates with `state: absent` be deleted'
+complete -c waform -n "__fish_waform_using_subcommand apply" -l auto-approve -d 'Do not ask'
+complete -c waform -n "__fish_waform_using_subcommand apply" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand apply" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand apply" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand status" -l account -d 'The account in waform.yaml; may be given several times, or `all`. `sandbox` is waform\'s own emulation' -r
+complete -c waform -n "__fish_waform_using_subcommand status" -l base-url -d 'Ask this server instead of Meta\'s; needed besides the same host in waform.yaml' -r -f
+complete -c waform -n "__fish_waform_using_subcommand status" -l ca-file -d 'Certificates to believe besides the system\'s, for proxies that look into TLS' -r -F
+complete -c waform -n "__fish_waform_using_subcommand status" -l only -d 'Only templates whose `name` or `name:language` matches; may be given several times' -r
+complete -c waform -n "__fish_waform_using_subcommand status" -l format -d 'How it is printed' -r -f -a "human\t'For people'
+json\t'For programs'"
+complete -c waform -n "__fish_waform_using_subcommand status" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand status" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand status" -l watch -d 'Show it again whenever something changes, until Ctrl-C'
+complete -c waform -n "__fish_waform_using_subcommand status" -l check -d 'End with 1 if a template in the files is not approved, or its category drifts'
+complete -c waform -n "__fish_waform_using_subcommand status" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand status" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand status" -s V -l version -d 'Print version'
 complete -c waform -n "__fish_waform_using_subcommand explain" -l format -d 'How it is printed' -r -f -a "human\t'For people'
 json\t'For programs'"
 complete -c waform -n "__fish_waform_using_subcommand explain" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
@@ -101,10 +180,14 @@ complete -c waform -n "__fish_waform_using_subcommand man" -s q -l quiet -d 'Pri
 complete -c waform -n "__fish_waform_using_subcommand man" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c waform -n "__fish_waform_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c waform -n "__fish_waform_using_subcommand man" -s V -l version -d 'Print version'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint explain schema completions man help" -f -a "init" -d 'Write a waform.yaml, a first template and what editors and hooks need'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint explain schema completions man help" -f -a "lint" -d 'Check template files against Meta\'s rules and policies'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint explain schema completions man help" -f -a "explain" -d 'Explain a lint rule, or list all of them'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint explain schema completions man help" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint explain schema completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint explain schema completions man help" -f -a "man" -d 'Print the manual page'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint explain schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "init" -d 'Write a waform.yaml, a first template and what editors and hooks need'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "lint" -d 'Check template files against Meta\'s rules and policies'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "pull" -d 'Write the templates of an account as files'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "plan" -d 'Show what would change on an account, without changing anything'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "explain" -d 'Explain a lint rule, or list all of them'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "man" -d 'Print the manual page'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -81,6 +81,115 @@ never\:"Never"))' \
 '*::paths -- Files or folders; `-` reads standard input. Without any, the files that `templates\:` names:_files' \
 && ret=0
 ;;
+(pull)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'--dir=[Where the files go; by default the fixed part of the first \`templates\:\` pattern]:FOLDER:_files -/' \
+'--snapshot=[Save the listing itself instead of writing files]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--media[Download the samples of media headers]' \
+'--force[Replace files that say something else]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
+(plan)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--max-change-percent=[The most that one plan may edit and delete, in percent of the live templates in the files]:N:_default' \
+'--ledger=[The memory of earlier writes; \`none\` to do without]:FILE:_files' \
+'--from=[Take the templates from this account instead of the files\: promotion]:ACCOUNT:_default' \
+'-o+[Save the plan, to be reviewed and given to \`apply\`]:FILE:_files' \
+'--out=[Save the plan, to be reviewed and given to \`apply\`]:FILE:_files' \
+'--format=[How it is printed]:FORMAT:((human\:"For people"
+json\:"For programs; see \`waform schema plan\`"
+markdown\:"For a comment on a pull request"))' \
+'(--from)--snapshot=[Compare with a saved listing instead of asking the account]:FILE:_files' \
+'--rates=[A rate card, CSV with market, category, price, from-date\: adds what a change of category costs]:FILE:_files' \
+'--volumes=[Messages in a month, CSV with template, market, volume]:FILE:_files' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--allow-delete[Let templates with \`state\: absent\` be deleted]' \
+'--detailed-exitcode[End with 2 if there are changes, something blocked, or drift]' \
+'--unmanaged[List what is live and in no file, instead of counting it]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
+(apply)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--max-change-percent=[The most that one plan may edit and delete, in percent of the live templates in the files]:N:_default' \
+'--ledger=[The memory of earlier writes; \`none\` to do without]:FILE:_files' \
+'--from=[Take the templates from this account instead of the files\: promotion]:ACCOUNT:_default' \
+'--wait=[Follow Meta'\''s review to its end, for at most this long]::TIME:_default' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--allow-delete[Let templates with \`state\: absent\` be deleted]' \
+'--auto-approve[Do not ask]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+'::plan -- A plan saved with `plan --out`; without one, a plan is made, shown and asked about:_files' \
+&& ret=0
+;;
+(status)
+_arguments "${_arguments_options[@]}" : \
+'*--account=[The account in waform.yaml; may be given several times, or \`all\`. \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'*--only=[Only templates whose \`name\` or \`name\:language\` matches; may be given several times]:PATTERN:_default' \
+'--format=[How it is printed]:FORMAT:((human\:"For people"
+json\:"For programs"))' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--watch[Show it again whenever something changes, until Ctrl-C]' \
+'--check[End with 1 if a template in the files is not approved, or its category drifts]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
 (explain)
 _arguments "${_arguments_options[@]}" : \
 '--format=[How it is printed]:FORMAT:((human\:"For people"
@@ -117,7 +226,8 @@ never\:"Never"))' \
 '--version[Print version]' \
 '::which -- Which one:((template\:"A template file"
 config\:"waform.yaml"
-lint\:"What \`lint --format json\` prints"))' \
+lint\:"What \`lint --format json\` prints"
+plan\:"What \`plan --format json\` prints and \`plan --out\` saves"))' \
 && ret=0
 ;;
 (completions)
@@ -173,6 +283,22 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(pull)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(plan)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(apply)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(status)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (explain)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -207,6 +333,10 @@ _waform_commands() {
     local commands; commands=(
 'init:Write a waform.yaml, a first template and what editors and hooks need' \
 'lint:Check template files against Meta'\''s rules and policies' \
+'pull:Write the templates of an account as files' \
+'plan:Show what would change on an account, without changing anything' \
+'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
+'status:Show the templates of an account\: status, quality, category, reason of rejection' \
 'explain:Explain a lint rule, or list all of them' \
 'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
 'completions:Print a completion script for a shell' \
@@ -214,6 +344,11 @@ _waform_commands() {
 'help:Print this message or the help of the given subcommand(s)' \
     )
     _describe -t commands 'waform commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__apply_commands] )) ||
+_waform__subcmd__apply_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform apply commands' commands "$@"
 }
 (( $+functions[_waform__subcmd__completions_commands] )) ||
 _waform__subcmd__completions_commands() {
@@ -230,6 +365,10 @@ _waform__subcmd__help_commands() {
     local commands; commands=(
 'init:Write a waform.yaml, a first template and what editors and hooks need' \
 'lint:Check template files against Meta'\''s rules and policies' \
+'pull:Write the templates of an account as files' \
+'plan:Show what would change on an account, without changing anything' \
+'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
+'status:Show the templates of an account\: status, quality, category, reason of rejection' \
 'explain:Explain a lint rule, or list all of them' \
 'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
 'completions:Print a completion script for a shell' \
@@ -237,6 +376,11 @@ _waform__subcmd__help_commands() {
 'help:Print this message or the help of the given subcommand(s)' \
     )
     _describe -t commands 'waform help commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__apply_commands] )) ||
+_waform__subcmd__help__subcmd__apply_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help apply commands' commands "$@"
 }
 (( $+functions[_waform__subcmd__help__subcmd__completions_commands] )) ||
 _waform__subcmd__help__subcmd__completions_commands() {
@@ -268,10 +412,25 @@ _waform__subcmd__help__subcmd__man_commands() {
     local commands; commands=()
     _describe -t commands 'waform help man commands' commands "$@"
 }
+(( $+functions[_waform__subcmd__help__subcmd__plan_commands] )) ||
+_waform__subcmd__help__subcmd__plan_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help plan commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__pull_commands] )) ||
+_waform__subcmd__help__subcmd__pull_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help pull commands' commands "$@"
+}
 (( $+functions[_waform__subcmd__help__subcmd__schema_commands] )) ||
 _waform__subcmd__help__subcmd__schema_commands() {
     local commands; commands=()
     _describe -t commands 'waform help schema commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__status_commands] )) ||
+_waform__subcmd__help__subcmd__status_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help status commands' commands "$@"
 }
 (( $+functions[_waform__subcmd__init_commands] )) ||
 _waform__subcmd__init_commands() {
@@ -288,10 +447,25 @@ _waform__subcmd__man_commands() {
     local commands; commands=()
     _describe -t commands 'waform man commands' commands "$@"
 }
+(( $+functions[_waform__subcmd__plan_commands] )) ||
+_waform__subcmd__plan_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform plan commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__pull_commands] )) ||
+_waform__subcmd__pull_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform pull commands' commands "$@"
+}
 (( $+functions[_waform__subcmd__schema_commands] )) ||
 _waform__subcmd__schema_commands() {
     local commands; commands=()
     _describe -t commands 'waform schema commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__status_commands] )) ||
+_waform__subcmd__status_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform status commands' commands "$@"
 }
 
 if [ "$funcstack[1]" = "_waform" ]; then

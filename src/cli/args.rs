@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::args_remote::{ApplyArgs, PlanArgs, PullArgs, StatusArgs};
+use super::args_sandbox::SandboxArgs;
 use crate::output::ColorChoice;
 
 /// WhatsApp message templates as code.
@@ -61,8 +63,18 @@ pub enum Command {
     Init(InitArgs),
     /// Check template files against Meta's rules and policies
     Lint(LintArgs),
+    /// Write the templates of an account as files
+    Pull(PullArgs),
+    /// Show what would change on an account, without changing anything
+    Plan(PlanArgs),
+    /// Carry out a plan: a saved one exactly, or one that is made, shown and agreed to
+    Apply(ApplyArgs),
+    /// Show the templates of an account: status, quality, category, reason of rejection
+    Status(StatusArgs),
     /// Explain a lint rule, or list all of them
     Explain(ExplainArgs),
+    /// Serve the emulated account: the Graph API on this machine, for waform and for any other client
+    Sandbox(SandboxArgs),
     /// Print a JSON Schema: for editors, or for programs that read waform's output
     Schema(SchemaArgs),
     /// Print a completion script for a shell
@@ -166,6 +178,8 @@ pub enum SchemaName {
     Config,
     /// What `lint --format json` prints
     Lint,
+    /// What `plan --format json` prints and `plan --out` saves
+    Plan,
 }
 
 /// Arguments of `completions`.

@@ -17,6 +17,7 @@ pub(super) fn schema(arguments: &SchemaArgs, streams: &mut Streams) -> Result<Ex
         SchemaName::Template => TEMPLATE_SCHEMA,
         SchemaName::Config => CONFIG_SCHEMA,
         SchemaName::Lint => LINT_SCHEMA,
+        SchemaName::Plan => crate::plan::SCHEMA,
     })?;
     Ok(Exit::Fine)
 }

@@ -20,7 +20,8 @@ pub(super) fn run(global: &Global, arguments: &LintArgs, streams: &mut Streams) 
         let message = "--fix cannot change standard input".to_owned();
         return Err(Error::Usage { message, help: Some("--diff shows what it would change".to_owned()) });
     }
-    let wanted = Wanted { paths: &arguments.paths, stdin_name: Some(&arguments.stdin_filename) };
+    let wanted =
+        Wanted { paths: &arguments.paths, stdin_name: Some(&arguments.stdin_filename), ..Wanted::default() };
     let mut loaded = load::project(global, &wanted)?;
     let mut outcome = judge(&loaded);
     if arguments.diff {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::args::Global;
-use crate::config::{self, Config};
+use crate::config::{self, Account, Config};
 use crate::diag::Draft;
 use crate::discover::{self, CONFIG_NAME, Found, ReadError, Reason, Text};
 use crate::model::{Listed, Project};
@@ -28,6 +28,8 @@ pub(super) struct Wanted<'a> {
     pub(super) paths: &'a [PathBuf],
     /// The name under which `-` is read.
     pub(super) stdin_name: Option<&'a Path>,
+    /// The accounts that the files are judged for; all where none is named.
+    pub(super) accounts: Option<Vec<Account>>,
 }
 
 /// The configuration and the folder it holds for.
@@ -83,7 +85,12 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
         files.iter_mut().for_each(|file| file.asked = false);
     }
     let config_path = config.file.and_then(|id| sources.get(id)).and_then(|source| source.path.clone());
-    files.retain(|file| config_path.as_ref() != Some(&file.path) && file.name != CONFIG_NAME);
+    let is_config = |file: &Found| config_path.as_ref() == Some(&file.path) || file.name == CONFIG_NAME;
+    // The configuration decides about every file: whoever names it asks about them all.
+    if files.iter().any(|file| file.reason == Reason::Named && is_config(file)) {
+        files.iter_mut().for_each(|file| file.asked = true);
+    }
+    files.retain(|file| !is_config(file));
     let texts = discover::read_all(&files);
     let mut pairs: Vec<(Found, Result<Text, ReadError>)> = files.into_iter().zip(texts).collect();
     if !from_stdin.is_empty() {
@@ -112,7 +119,7 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
             }
         }
     }
-    let accounts = config.all_accounts();
+    let accounts = wanted.accounts.clone().unwrap_or_else(|| config.all_accounts());
     let project = Project::decode(sources, config, drafts, accounts, &listed);
     Ok(Loaded { project, root, unreadable })
 }

@@ -3,13 +3,23 @@
 //! A command gathers its inputs, calls the library, hands the result to `output` and returns an [`Exit`]. It
 //! decides nothing that the library could decide.
 
+mod apply;
 pub mod args;
+mod args_remote;
+mod args_sandbox;
+mod connect;
 mod exit;
 mod explain;
 mod generate;
 mod init;
 mod lint;
 mod load;
+mod make;
+mod plan;
+mod progress;
+mod pull;
+mod sandbox;
+mod status;
 
 use std::ffi::OsString;
 use std::io;
@@ -43,6 +53,17 @@ pub enum Error {
         /// What to do next.
         help: Option<String>,
     },
+    /// The network, or Meta.
+    #[error("{message}")]
+    Remote {
+        /// What happened.
+        message: String,
+        /// What to do next.
+        help: Option<String>,
+    },
+    /// Ctrl-C.
+    #[error("interrupted")]
+    Interrupted,
     /// The output could not be written.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -57,15 +78,18 @@ impl Error {
     /// What to do next, where there is something to say.
     fn help(&self) -> Option<&str> {
         match self {
-            Error::File { help, .. } | Error::Usage { help, .. } => help.as_deref(),
-            Error::Output(_) => None,
+            Error::File { help, .. } | Error::Usage { help, .. } | Error::Remote { help, .. } => {
+                help.as_deref()
+            }
+            Error::Interrupted | Error::Output(_) => None,
         }
     }
 
     fn exit(&self) -> Exit {
         match self {
             Error::Usage { .. } => Exit::Usage,
-            Error::File { .. } | Error::Output(_) => Exit::Failed,
+            Error::File { .. } | Error::Remote { .. } | Error::Output(_) => Exit::Failed,
+            Error::Interrupted => Exit::Interrupted,
         }
     }
 }
@@ -94,7 +118,12 @@ fn dispatch(cli: &Cli, streams: &mut Streams) -> Result<Exit, Error> {
     match &cli.command {
         Command::Init(arguments) => init::run(arguments, streams),
         Command::Lint(arguments) => lint::run(&cli.global, arguments, streams),
+        Command::Pull(arguments) => pull::run(&cli.global, arguments, streams),
+        Command::Plan(arguments) => plan::run(&cli.global, arguments, streams),
+        Command::Apply(arguments) => apply::run(&cli.global, arguments, streams),
+        Command::Status(arguments) => status::run(&cli.global, arguments, streams),
         Command::Explain(arguments) => explain::run(arguments, streams),
+        Command::Sandbox(arguments) => sandbox::run(&cli.global, arguments, streams),
         Command::Schema(arguments) => generate::schema(arguments, streams),
         Command::Completions(arguments) => generate::completions(arguments, streams),
         Command::Man => generate::man(streams),

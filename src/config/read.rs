@@ -6,7 +6,7 @@ use crate::diag::Draft;
 use crate::discover;
 use crate::span::{FileId, Located, Span};
 use crate::text;
-use crate::yaml::{self, Entry, Node, Reading, Syntax, is_bare, noticed};
+use crate::yaml::{self, Entry, Node, Reading, Syntax, is_bare, is_value_name, noticed};
 
 /// The keys of the file, in the order a person would write them.
 pub const KEYS: [&str; 7] = ["templates", "default_account", "graph", "accounts", "lint", "business", "plan"];
@@ -307,12 +307,6 @@ fn strings(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Vec<Loc
     }
     let items = reading.list(node, what).unwrap_or_default();
     items.into_iter().filter_map(|item| reading.string(item, &format!("an entry of {what}"))).collect()
-}
-
-/// Whether `${name}` can name it.
-pub(super) fn is_value_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 #[cfg(test)]

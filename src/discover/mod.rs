@@ -64,7 +64,7 @@ pub struct Found {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system says so.
-    #[error("{}", plain(.0))]
+    #[error("{}", plain_words(.0))]
     Io(#[from] io::Error),
     /// A folder where a file should be.
     #[error("this is a folder")]
@@ -269,7 +269,7 @@ pub fn invalid_encoding(file: FileId, at: usize) -> Draft {
 }
 
 /// The system's own words, without the `(os error 2)` that helps nobody.
-fn plain(error: &io::Error) -> String {
+pub fn plain_words(error: &io::Error) -> String {
     let text = error.to_string();
     match text.split_once(" (os error") {
         Some((words, _)) => words.to_lowercase(),

@@ -3,10 +3,26 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// Replaces a file's contents in one step: written beside it, then moved over it.
 ///
 /// An interruption leaves the old file or the new one. Missing folders are made.
 pub fn atomically(path: &Path, contents: &[u8]) -> io::Result<()> {
+    beside(path, contents)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes a file that is not there yet, in one step; missing folders are made.
+///
+/// Whatever stands in its place stays, also what came there a moment ago: [`io::ErrorKind::AlreadyExists`].
+pub fn anew(path: &Path, contents: &[u8]) -> io::Result<()> {
+    beside(path, contents)?.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A finished file in the folder of another, to be moved into its place.
+fn beside(path: &Path, contents: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".waform-").tempfile_in(folder)?;
@@ -19,8 +35,7 @@ pub fn atomically(path: &Path, contents: &[u8]) -> io::Result<()> {
         let mode = path.metadata().map_or(0o644, |metadata| metadata.permissions().mode());
         file.as_file().set_permissions(std::fs::Permissions::from_mode(mode))?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 #[cfg(test)]
@@ -34,6 +49,16 @@ mod tests {
         atomically(&path, b"one").unwrap();
         atomically(&path, b"two").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_there_already_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/a.txt");
+        anew(&path, b"one").unwrap();
+        assert_eq!(anew(&path, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
         assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 }

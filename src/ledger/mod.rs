@@ -51,6 +51,21 @@ pub struct Entry {
     /// Meta's last refusal that time alone will lift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusal: Option<Refusal>,
+    /// A write that was begun and of which nobody knows yet whether it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pending: Option<Box<Pending>>,
+}
+
+/// A write that was begun. Noted before it is sent, so that a killed process leaves word of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// When it was begun.
+    pub at: Timestamp,
+    /// What the entry becomes if it was done.
+    pub becomes: Entry,
+    /// `last_updated_time` of the template before it; absent where there was no template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated_before: Option<i64>,
 }
 
 /// A refusal that time alone will lift.
@@ -131,6 +146,21 @@ impl Ledger {
 }
 
 impl Entry {
+    /// The entry with a write that was begun settled by what the account says: done if the template has been
+    /// touched since, forgotten if not. `live` is the template's existence and its `last_updated_time`.
+    #[must_use]
+    pub fn settled(&self, live: Option<Option<i64>>) -> Entry {
+        let Some(pending) = &self.pending else { return self.clone() };
+        let deleting = pending.becomes.deleted.is_some() && self.deleted != pending.becomes.deleted;
+        let done = match live {
+            None => deleting,
+            Some(_) if deleting => false,
+            // A creation has nothing before it; an edit moves the time of the last change.
+            Some(updated) => pending.updated_before.is_none() || updated != pending.updated_before,
+        };
+        Entry { pending: None, ..if done { pending.becomes.clone() } else { self.clone() } }
+    }
+
     /// Remembers an edit, and forgets those that Meta no longer counts.
     pub fn edited(&mut self, at: Timestamp) {
         let since = at - SignedDuration::from_hours(limits::EDIT_MONTH.most * 24);
@@ -215,6 +245,26 @@ mod tests {
         }
         assert_eq!(busy.edits_clear_at(now), Some(time("2026-12-01T00:00:00Z")));
         assert_eq!(busy.edits_in_month(now), 10);
+    }
+
+    #[test]
+    fn a_write_begun_is_settled_by_the_account() {
+        let becomes = Entry { category: Some("UTILITY".to_owned()), ..Entry::default() };
+        let begun = |updated_before, becomes: Entry| {
+            let at = time("2026-11-22T06:00:00Z");
+            let pending = Some(Box::new(Pending { at, becomes, updated_before }));
+            Entry { pending, ..Entry::default() }
+        };
+        let create = begun(None, becomes.clone());
+        assert_eq!(create.settled(Some(Some(5))), becomes);
+        assert_eq!(create.settled(None), Entry::default());
+        let edit = begun(Some(5), becomes.clone());
+        assert_eq!(edit.settled(Some(Some(6))), becomes);
+        assert_eq!(edit.settled(Some(Some(5))), Entry::default());
+        let gone = Entry { deleted: Some(time("2026-11-22T06:00:00Z")), ..Entry::default() };
+        let delete = begun(Some(5), gone.clone());
+        assert_eq!(delete.settled(None), gone);
+        assert_eq!(delete.settled(Some(Some(5))), Entry::default());
     }
 
     #[test]

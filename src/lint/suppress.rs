@@ -1,20 +1,27 @@
 //! `# waform: allow(rule-name) reason`.
 //!
-//! An allow counts for findings on its own line and on the line below; in a text of several lines, for the whole
-//! text if it stands at its key. Everything about an allow that is not in order is a finding itself, so that a
-//! file full of stale excuses cannot look clean.
+//! An allow behind something counts for that line, one on a line of its own for the line below; at the key of a
+//! text of several lines, for the whole text. Everything about an allow that is not in order is a finding itself,
+//! so that a file full of stale excuses cannot look clean. None of these findings can be allowed.
 
-use std::collections::BTreeMap;
+mod blocks;
+mod comment;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use self::blocks::{Block, blocks};
+use self::comment::Parsed;
 use super::context::Context;
 use super::registry;
-use crate::diag::Draft;
+use crate::diag::{Draft, Fix, Safety};
 use crate::model::{Project, ProjectFile};
 use crate::span::{FileId, Source, Span};
 use crate::text;
-use crate::yaml::{self, Kind, Node, Syntax};
+use crate::yaml;
 
 /// Names of the rules of this group.
 pub(crate) mod noticed {
@@ -36,18 +43,18 @@ pub(crate) mod noticed {
 struct Allow {
     rule: String,
     span: Span,
-    /// Lines (from 0) that it covers; the whole file for `allow-file`.
-    lines: Lines,
+    scope: Scope,
     /// Whether it may take effect at all.
     valid: bool,
     used: bool,
 }
 
+/// What an allow speaks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lines {
+enum Scope {
     File,
-    /// The comment's own line, and the first line below it that is no comment.
-    Two(usize, usize),
+    /// A line, from 0: the comment's own where something stands before it, else the first below that is no comment.
+    Line(usize),
 }
 
 /// Takes out what is allowed, and adds what is wrong with the allows. Returns the rest and the number taken out.
@@ -59,7 +66,8 @@ pub(super) fn apply<T>(
     placed: impl Fn(Draft) -> T,
 ) -> (Vec<T>, usize) {
     let mut kept = Vec::with_capacity(findings.len());
-    let mut suppressed = 0;
+    // Two accounts that see the same file differently find the same thing twice.
+    let mut suppressed: BTreeSet<(Span, &'static str, String)> = BTreeSet::new();
     let mut files: BTreeMap<FileId, FileAllows> = BTreeMap::new();
     for file in project.files.iter().filter(|file| !file.comments.is_empty()) {
         files.insert(file.listed.id, FileAllows::read(file, cx));
@@ -67,20 +75,24 @@ pub(super) fn apply<T>(
     for finding in findings {
         let draft = draft_of(&finding);
         let allowed = files.get_mut(&draft.span.file).is_some_and(|allows| allows.covers(draft));
-        if allowed { suppressed += 1 } else { kept.push(finding) }
+        if allowed {
+            suppressed.insert((draft.span, draft.rule, draft.message.clone()));
+        } else {
+            kept.push(finding);
+        }
     }
     for (id, allows) in files {
-        let asked = project.file(id).is_some_and(|file| file.listed.asked);
-        kept.extend(allows.into_drafts().into_iter().filter(|_| asked).map(&placed));
+        let Some(file) = project.file(id).filter(|file| file.listed.asked) else { continue };
+        // Nobody knows what would have been found in a file that does not parse.
+        kept.extend(allows.into_drafts(!file.broken).into_iter().map(&placed));
     }
-    (kept, suppressed)
+    (kept, suppressed.len())
 }
 
 struct FileAllows {
     allows: Vec<Allow>,
     drafts: Vec<Draft>,
-    /// First line of each text of several lines, with its own lines.
-    blocks: Vec<(usize, std::ops::RangeInclusive<usize>)>,
+    blocks: Vec<Block>,
     line_of: Vec<u32>,
 }
 
@@ -103,46 +115,21 @@ impl FileAllows {
     fn comment(&mut self, source: &Source, comment: Span, today: Date) {
         let raw = source.slice(comment.range());
         let Some(rest) = raw.trim_start_matches('#').trim_start().strip_prefix("waform:") else { return };
-        let body = rest.trim_start();
-        let parsed = ["allow-file(", "allow("].iter().find_map(|word| {
-            let (names, tail) = body.strip_prefix(word)?.split_once(')')?;
-            Some((*word == "allow-file(", names, tail))
-        });
-        let Some((whole_file, names, tail)) = parsed else {
+        let Some(parsed) = Parsed::new(rest) else {
             let message = "this comment is addressed to waform, and not understood";
             let help = "write `# waform: allow(rule-name) reason`";
             self.drafts.push(Draft::new(noticed::MALFORMED_ALLOW, comment, message).help(help));
             return;
         };
         let line = source.line_of(comment.range().start);
-        let (until, reason) = expiry(tail);
-        let mut valid = self.check_file_place(source, comment, line, whole_file);
-        if reason.is_empty() {
-            let help = "say why behind the bracket; whoever reads it next will ask";
-            self.drafts
-                .push(Draft::new(noticed::UNEXPLAINED_ALLOW, comment, "this allow has no reason").help(help));
-            valid = false;
-        }
-        match until {
-            Some(Ok(day)) if day < today => {
-                let message = format!("this allow was valid until {day}");
-                self.drafts.push(
-                    Draft::new(noticed::EXPIRED_ALLOW, comment, message)
-                        .help("mend the cause, or renew the date"),
-                );
-                valid = false;
-            }
-            Some(Err(word)) => {
-                let message = format!("`{word}` is not a date");
-                let draft = Draft::new(noticed::MALFORMED_ALLOW, comment, message);
-                self.drafts.push(draft.help("write `until=2027-01-31`"));
-                valid = false;
-            }
-            _ => {}
-        }
-        let lines = if whole_file { Lines::File } else { Lines::Two(line, next_line(source, line)) };
-        let mut cursor = raw.find('(').map_or(comment.range().end, |open| comment.range().start + open + 1);
-        for part in names.split(',') {
+        let in_place = self.check_file_place(source, comment, line, parsed.whole_file);
+        let explained = self.check_reason(comment, &parsed.reason);
+        let current = self.check_expiry(comment, parsed.until, today);
+        let valid = in_place && explained && current;
+        let scope =
+            if parsed.whole_file { Scope::File } else { Scope::Line(covered_line(source, comment, line)) };
+        let mut cursor = comment.range().start + raw.find('(').map_or(raw.len(), |open| open + 1);
+        for part in parsed.names.split(',') {
             let name = part.trim();
             let begin = cursor + (part.len() - part.trim_start().len());
             let span = Span::new(comment.file, begin..begin + name.len());
@@ -151,10 +138,39 @@ impl FileAllows {
             self.allows.push(Allow {
                 rule: name.to_owned(),
                 span,
-                lines,
+                scope,
                 valid: valid && known,
                 used: false,
             });
+        }
+    }
+
+    /// A reason has a word in it: dashes and dots say nothing.
+    fn check_reason(&mut self, comment: Span, reason: &str) -> bool {
+        let has_word = reason.contains(char::is_alphanumeric);
+        if !has_word {
+            let help = "say why behind the bracket; whoever reads it next will ask";
+            let draft = Draft::new(noticed::UNEXPLAINED_ALLOW, comment, "this allow has no reason");
+            self.drafts.push(draft.help(help));
+        }
+        has_word
+    }
+
+    fn check_expiry(&mut self, comment: Span, until: Option<Result<Date, &str>>, today: Date) -> bool {
+        match until {
+            Some(Ok(day)) if day < today => {
+                let message = format!("this allow was valid until {day}");
+                let draft = Draft::new(noticed::EXPIRED_ALLOW, comment, message);
+                self.drafts.push(draft.help("mend the cause, or renew the date"));
+                false
+            }
+            Some(Err(word)) => {
+                let message = format!("`{}` is not a date", yaml::shown(word));
+                let draft = Draft::new(noticed::MALFORMED_ALLOW, comment, message);
+                self.drafts.push(draft.help("write `until=2027-01-31`"));
+                false
+            }
+            _ => true,
         }
     }
 
@@ -176,7 +192,11 @@ impl FileAllows {
             let draft =
                 Draft::new(noticed::UNKNOWN_ALLOW, span, format!("there is no rule `{}`", yaml::shown(name)));
             self.drafts.push(match text::closest(name, registry::all().map(|rule| rule.name)) {
-                Some(meant) => draft.help(format!("did you mean `{meant}`?")),
+                Some(meant) => draft.help(format!("did you mean `{meant}`?")).fix(Fix::replace(
+                    Safety::Unsafe,
+                    span,
+                    meant,
+                )),
                 None => draft.help("`waform explain` lists all rules"),
             });
             return false;
@@ -194,15 +214,12 @@ impl FileAllows {
     /// Whether a finding is allowed, noting the allow as used.
     fn covers(&mut self, draft: &Draft) -> bool {
         let line = self.line_of.partition_point(|start| *start <= draft.span.start).saturating_sub(1);
-        let block = self.blocks.iter().find(|(_, lines)| lines.contains(&line)).map(|(key, _)| *key);
-        let on = |own: usize, below: usize| {
-            line == own || line == below || block.is_some_and(|key| key == own || key == below)
-        };
+        let block = self.blocks.iter().find(|block| block.lines.contains(&line)).map(|block| block.key);
         let mut covered = false;
         for allow in self.allows.iter_mut().filter(|allow| allow.rule == draft.rule) {
-            let here = match allow.lines {
-                Lines::File => true,
-                Lines::Two(own, below) => on(own, below),
+            let here = match allow.scope {
+                Scope::File => true,
+                Scope::Line(covered) => covered == line || block == Some(covered),
             };
             if here {
                 allow.used = true;
@@ -212,8 +229,9 @@ impl FileAllows {
         covered
     }
 
-    fn into_drafts(mut self) -> Vec<Draft> {
-        for allow in self.allows.iter().filter(|allow| allow.valid && !allow.used) {
+    /// What is wrong with the allows; those that were not needed only where the file was judged as a whole.
+    fn into_drafts(mut self, judged: bool) -> Vec<Draft> {
+        for allow in self.allows.iter().filter(|allow| judged && allow.valid && !allow.used) {
             let message = format!("nothing here needs `{}` to be allowed", allow.rule);
             self.drafts.push(Draft::new(noticed::UNUSED_ALLOW, allow.span, message).help("remove it"));
         }
@@ -221,17 +239,11 @@ impl FileAllows {
     }
 }
 
-/// `until=2027-01-31` anywhere behind the bracket, and what is left as the reason.
-fn expiry(tail: &str) -> (Option<Result<Date, &str>>, String) {
-    let mut until = None;
-    let mut reason = Vec::new();
-    for word in tail.split_whitespace() {
-        match word.strip_prefix("until=") {
-            Some(day) => until = Some(day.parse().map_err(|_| day)),
-            None => reason.push(word),
-        }
-    }
-    (until, reason.join(" "))
+/// The line that a comment speaks for.
+fn covered_line(source: &Source, comment: Span, line: usize) -> usize {
+    let start = source.line_starts().get(line).map_or(0, |start| *start as usize);
+    let stands_alone = source.slice(start..comment.range().start).trim().is_empty();
+    if stands_alone { next_line(source, line) } else { line }
 }
 
 /// The first line below that says something: several comments may stand above one line.
@@ -240,31 +252,8 @@ fn next_line(source: &Source, line: usize) -> usize {
     (line + 1..count).find(|next| !source.line_text(*next).trim_start().starts_with('#')).unwrap_or(line)
 }
 
+/// Whether a line may stand above `allow-file`: a comment, nothing, or the mark at which YAML begins.
 fn is_comment_or_blank(line: &str) -> bool {
-    let line = line.trim_start();
-    line.is_empty() || line.starts_with('#')
-}
-
-/// Texts of several lines, each with the line of its key. Only made for files that allow something.
-fn blocks(file: FileId, source: &Source) -> Vec<(usize, std::ops::RangeInclusive<usize>)> {
-    fn walk(node: Node<'_, '_>, source: &Source, out: &mut Vec<(usize, std::ops::RangeInclusive<usize>)>) {
-        for item in node.items() {
-            walk(item, source, out);
-        }
-        for (key, value) in node.entries() {
-            let range = value.span().range();
-            let lines = source.line_of(range.start)..=source.line_of(range.end);
-            let key_line = source.line_of(key.span().range().start);
-            if matches!(value.kind(), Kind::Scalar(_)) && *lines.end() > key_line {
-                out.push((key_line, lines));
-            }
-            walk(value, source, out);
-        }
-    }
-    let document = yaml::parse(file, &source.text, Syntax::of(&source.name));
-    let mut out = Vec::new();
-    if let Some(root) = document.tree.root() {
-        walk(root, source, &mut out);
-    }
-    out
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#') || line == "---"
 }

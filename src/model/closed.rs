@@ -133,6 +133,11 @@ impl Status {
         ("ARCHIVED", Status::Archived),
     ];
 
+    /// All of them, in Meta's words.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Status::KNOWN.into_iter().map(|(word, _)| word)
+    }
+
     /// Reads Meta's word, in any case.
     pub fn parse(word: &str) -> Status {
         let known = Status::KNOWN.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name));

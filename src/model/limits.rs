@@ -82,6 +82,12 @@ const ABOUT: &str = meta!("about-the-platform");
 const ORDER_DETAILS: &str = meta!("payments/payments-br/orderdetailstemplate");
 const PAYMENT_REQUEST: &str = meta!("payments/payments-br/payment-request-cta");
 const REVIEW: &str = meta!("templates/template-review");
+const ARCHIVAL: &str = meta!("templates/template-archival");
+const PAUSING: &str = meta!("templates/template-pausing");
+const MIGRATION: &str = meta!("templates/template-migration");
+const COMPARISON: &str = meta!("templates/template-comparison");
+const MAX_PRICE: &str = meta!("marketing-messages/pricing");
+const OVERRIDES: &str = meta!("webhooks/override");
 
 /// The day on which all rows were last held against their sources.
 const CHECKED: &str = "2026-11-22";
@@ -179,6 +185,10 @@ limits! {
     CARDS: Some("card-count"), "a carousel", 2..=10, Items("cards"), Error, CAROUSEL;
     /// Buttons of a media card.
     CARD_BUTTONS: Some("too-many-card-buttons"), "a card", 0..=2, Items("buttons"), Error, CAROUSEL;
+    /// Buttons that a phone shows without folding any; it is no limit.
+    BUTTONS_UNFOLDED: None, "a message", 0..=3, Items("buttons before any is hidden"), Note, COMPONENTS;
+    /// Buttons that a phone shows where there are more than [`BUTTONS_UNFOLDED`], above "See all options".
+    BUTTONS_ABOVE_FOLD: None, "a message", 0..=2, Items("buttons above \"See all options\""), Note, COMPONENTS;
     /// Apps that may receive a code.
     SUPPORTED_APPS: Some("supported-app-count"), "a one-time-code button", 1..=5, Items("apps"), Error, AUTHENTICATION;
 
@@ -201,6 +211,8 @@ limits! {
     URL_PLACEHOLDERS: None, "the address", 0..=1, Items("placeholders"), Error, COMPONENTS;
     /// Line breaks in a row in a body, by Meta's answer 2388072.
     BODY_NEWLINES: None, "the body", 0..=2, Items("line breaks in a row"), Error, REVIEW;
+    /// Spaces in a row in a body, by what partners report; it is Meta's number for values.
+    BODY_SPACES: None, "the body", 0..=4, Items("spaces in a row"), Warning, OVERVIEW;
     /// Emoji of a body, by Meta's answer 2388072.
     BODY_EMOJI: None, "the body", 0..=10, Items("emoji"), Error, REVIEW;
     /// Spaces in a row in a value at send.
@@ -215,6 +227,15 @@ limits! {
     GIF_BYTES: None, "a GIF", 1..=3584 * 1024, Bytes, Warning, COMPONENTS;
     /// Document header.
     DOCUMENT_BYTES: None, "a document", 1..=100 * 1024 * 1024, Bytes, Error, MEDIA;
+
+    /// Sound of a message.
+    AUDIO_BYTES: None, "a sound", 1..=16 * 1024 * 1024, Bytes, Error, MEDIA;
+    /// Sticker of a message, moving or not; one that does not move has a fifth of it.
+    STICKER_BYTES: None, "a sticker", 1..=500 * 1024, Bytes, Error, MEDIA;
+    /// How long a file for messages is kept.
+    MEDIA_LIFE: None, "a file", 0..=30, Days, Error, MEDIA;
+    /// How long the address of such a file holds.
+    MEDIA_ADDRESS_LIFE: None, "the address of a file", 0..=5, Minutes, Error, MEDIA;
 
     // Accounts and time.
     /// Templates of an account whose portfolio is not verified; every language counts.
@@ -239,6 +260,28 @@ limits! {
     REQUESTS_ACTIVE: None, "an active account", 0..=5000, Items("requests in an hour"), Error, ABOUT;
     /// Ids in one bulk deletion, archival or its reverse.
     BULK_IDS: None, "one call", 1..=100, Items("ids"), Error, MANAGEMENT;
+    /// Ids in one page of a migration.
+    MIGRATION_IDS: None, "one call", 1..=500, Items("templates"), Error, MIGRATION;
+    /// Edits of the price of an approved template in an hour.
+    PRICE_EDITS_PER_HOUR: None, "an approved template", 0..=100, Items("edits of its price in an hour"), Error, MAX_PRICE;
+    /// Edits of the price of an approved template in a day.
+    PRICE_EDITS_PER_DAY: None, "an approved template", 0..=2400, Items("edits of its price in 24 hours"), Error, MAX_PRICE;
+    /// Time to live of an authentication template that names none.
+    AUTHENTICATION_TTL_DEFAULT: None, "the time to live of an authentication template", 0..=600, Seconds, Error, TIME_TO_LIVE;
+    /// The first pause for low quality.
+    FIRST_PAUSE: None, "the first pause", 0..=3, Hours, Error, PAUSING;
+    /// The second pause for low quality; the third is for good.
+    SECOND_PAUSE: None, "the second pause", 0..=6, Hours, Error, PAUSING;
+    /// How long a pause lasts at least before somebody may end it, by a client library.
+    UNPAUSE_WAIT: None, "a pause", 0..=5, Minutes, Warning, PAUSING;
+    /// Without use for so long, a template is archived: twelve months.
+    UNUSED: None, "disuse", 0..=365, Days, Error, ARCHIVAL;
+    /// An archived template is deleted after so long.
+    ARCHIVE_LIFE: None, "the archive", 0..=28, Days, Error, ARCHIVAL;
+    /// Messages of a template before it can be compared.
+    COMPARED_SENDS: None, "a comparison", 1000..=i64::MAX, Items("messages"), Error, COMPARISON;
+    /// A callback's address that overrides the app's.
+    CALLBACK: None, "the callback's address", 1..=200, Characters, Error, OVERRIDES;
 }
 
 #[cfg(test)]

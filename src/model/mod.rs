@@ -1,10 +1,11 @@
 //! What a template is, whatever it was read from.
 //!
 //! One [`Template`] per name and language, the same for waform's own spelling, Meta's create body and Meta's
-//! listing. `decode` makes it from a tree, `compile` makes Meta's create body from it. Nothing here reads a file
-//! or asks the network; what an account says ([`Observed`]) is a value like any other, so that rules and plans
-//! need no client.
+//! listing. `decode` makes it from a tree, `compile` makes Meta's create body from it, `author` writes what an
+//! account has as a file. Nothing here reads a file or asks the network; what an account says ([`Observed`]) is a
+//! value like any other, so that rules and plans need no client.
 
+pub mod author;
 mod button;
 pub mod closed;
 pub mod codes;

@@ -124,8 +124,11 @@ impl ProjectFile {
         file.broken = document.broken;
         file.drafts = document.problems;
         file.comments = document.comments.iter().map(|comment| comment.span).collect();
+        // In what an account answered, `${…}` is a text like any other.
+        let shape = document.tree.root().map(decode::shape_of);
+        let is_written_here = shape != Some(Shape::Listing);
         for (members, values) in value_groups(&source.text, accounts) {
-            let mut reading = Reading::new(values);
+            let mut reading = Reading::new(values.filter(|_| is_written_here));
             let decoded = decode::decode(&mut reading, &document.tree);
             file.shape = decoded.shape;
             file.snapshot = decoded.snapshot;
@@ -154,4 +157,32 @@ fn value_groups<'a>(text: &str, accounts: &'a [Account]) -> Vec<ValueGroup<'a>> 
         }
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+    use crate::span::Source;
+
+    fn body_of(name: &str, text: &str) -> (String, usize) {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new(name, None, text));
+        let listed = Listed { id, reason: Reason::Pattern, asked: true, invalid_at: None };
+        let project =
+            Project::decode(sources, Config::default(), Vec::new(), vec![Account::sandbox()], &[listed]);
+        let variant = &project.files[0].variants[0];
+        let texts = variant.templates[0].texts();
+        let body = texts.iter().find(|part| part.role == Role::Body).unwrap();
+        (body.text.value.clone(), variant.drafts.len())
+    }
+
+    #[test]
+    fn values_are_put_into_files_and_never_into_an_accounts_answer() {
+        let authored = "name: a\ncategory: utility\ntranslations: { en: { body: \"You owe $${{sum}}\", variables: { sum: 5 } } }\n";
+        assert_eq!(body_of("a.yaml", authored), ("You owe ${{sum}}".to_owned(), 0));
+        let listing = r#"{"data":[{"id":"1","name":"a","language":"en","status":"APPROVED","category":"UTILITY",
+            "components":[{"type":"BODY","text":"You owe ${{1}} or $${x}"}]}]}"#;
+        assert_eq!(body_of("a.json", listing), ("You owe ${{1}} or $${x}".to_owned(), 0));
+    }
 }

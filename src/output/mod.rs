@@ -1,5 +1,6 @@
 //! Finished values to text. Nothing here decides anything; nothing here touches a stream but [`Streams`].
 
+pub mod apply_text;
 pub mod concise;
 pub mod diff;
 pub mod explain;
@@ -7,13 +8,15 @@ pub mod github;
 pub mod human;
 pub mod json;
 mod plan_diff;
+pub mod plan_markdown;
 pub mod plan_text;
 pub mod sarif;
 mod snippet;
+pub mod status_text;
 mod streams;
 mod style;
 
-pub use streams::{ColorChoice, Streams, scrub};
+pub use streams::{ColorChoice, Streams};
 pub use style::Style;
 
 use crate::diag::Report;

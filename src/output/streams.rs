@@ -1,10 +1,9 @@
 //! Standard output and standard error, with what every byte on them has to respect: colour wishes, closed
 //! pipes, and that no token ever gets out.
 
-use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
-use crate::text::access_tokens;
+use crate::text::scrub;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -98,6 +97,11 @@ impl Streams {
         let _ = writeln!(self.err, "{}", scrub(line));
     }
 
+    /// Writes a line to standard error from beside a command that holds the streams.
+    pub fn log(line: &str) {
+        let _ = writeln!(io::stderr(), "{}", scrub(line));
+    }
+
     fn settle(&mut self, result: io::Result<()>) -> io::Result<()> {
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -120,32 +124,4 @@ fn width(is_terminal: bool) -> usize {
     let asked = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     let seen = told.or_else(|| if is_terminal { asked() } else { None });
     seen.unwrap_or(DEFAULT_WIDTH).clamp(LEAST_WIDTH, 200)
-}
-
-/// Stars in place of anything that looks like an access token of Meta's: `EAA` and many letters and digits.
-///
-/// The last line of defence. Tokens are kept in types that do not print, and this catches the one in a file, an
-/// answer or a panic. The length stays, so that carets still line up.
-pub fn scrub(text: &str) -> Cow<'_, str> {
-    /// Short enough for one that a terminal or a log has cut.
-    const LEAST: usize = 24;
-    let mut out = Cow::Borrowed(text);
-    for token in access_tokens(text, LEAST) {
-        // Stars are as long as what they hide, so the places in the text stay.
-        out.to_mut().replace_range(token.clone(), &"*".repeat(token.len()));
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tokens_become_stars_of_the_same_length() {
-        let token = format!("EAAG{}", "x1".repeat(30));
-        let text = format!("a {token}. EAAB b EAA");
-        assert_eq!(scrub(&text), format!("a {}. EAAB b EAA", "*".repeat(token.len())));
-        assert!(matches!(scrub("nothing"), Cow::Borrowed(_)));
-    }
 }

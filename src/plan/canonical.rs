@@ -48,6 +48,14 @@ const SETTINGS: [&str; 9] = [
 const FIXED_LABELS: [&str; 6] =
     ["COPY_CODE", "CATALOG", "MPM", "SPM", "REQUEST_CONTACT_INFO", "PAYMENT_REQUEST"];
 
+/// Whether some accounts' answers leave a part out although it was sent (facts §4.4, §12). Where the account has
+/// none of it at all, it counts as written only.
+pub(super) fn is_sometimes_left_out(path: &str) -> bool {
+    const LEAVES: [&str; 7] =
+        ["examples", "example", "app_deep_link", "payment_setting", "ttl_minutes", "icon", "navigate_screen"];
+    path.rsplit_once('.').is_some_and(|(_, leaf)| LEAVES.contains(&leaf))
+}
+
 /// The canonical form of a create body (or of a listing's, compiled the same way).
 ///
 /// `file_hash` gives the fingerprint of a file's contents, by the path in the body.
@@ -201,6 +209,16 @@ impl Canonical {
             }
             leaf => drop(self.fields.insert(at.to_owned(), leaf.clone())),
         }
+    }
+
+    /// The fingerprints of what Meta does not, or does not always, give back: what a ledger remembers.
+    pub fn fingerprints(&self) -> BTreeMap<String, Hash> {
+        let sent = self.write_only.iter().filter_map(|(path, part)| match part {
+            WriteOnly::Hash(hash) => Some((path.clone(), hash.clone())),
+            WriteOnly::Keep | WriteOnly::Missing(_) => None,
+        });
+        let sometimes = self.fields.iter().filter(|(path, _)| is_sometimes_left_out(path));
+        sent.chain(sometimes.map(|(path, value)| (path.clone(), of_json(value)))).collect()
     }
 
     /// The fingerprint of what can be read back: the same reading gives the same fingerprint, although the

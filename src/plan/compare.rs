@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::canonical::{Canonical, WriteOnly};
+use super::canonical::{Canonical, WriteOnly, is_sometimes_left_out};
 use crate::ledger::Entry;
 
 /// One thing that differs.
@@ -25,11 +25,6 @@ pub struct Comparison {
     /// know what was sent.
     pub not_comparable: Vec<String>,
 }
-
-/// Parts that some accounts' answers leave out although they were sent (facts §4.4, §12). Where the account has
-/// none at all, they count as written only.
-const SOMETIMES_LEFT_OUT: [&str; 7] =
-    ["examples", "example", "app_deep_link", "payment_setting", "ttl_minutes", "icon", "navigate_screen"];
 
 /// Compares what the files want with what the account has.
 pub fn compare(desired: &Canonical, live: &Canonical, entry: Option<&Entry>) -> Comparison {
@@ -174,7 +169,7 @@ const MODELLED: [&str; 13] = [
 ];
 
 fn is_left_out(path: &str, live: &Canonical) -> bool {
-    let Some((parent, leaf)) = path.rsplit_once('.') else { return false };
+    let Some((parent, _)) = path.rsplit_once('.') else { return false };
     // Only where the part itself is there: a button that the account lacks is a difference.
-    SOMETIMES_LEFT_OUT.contains(&leaf) && live.fields.keys().any(|key| key.starts_with(&format!("{parent}.")))
+    is_sometimes_left_out(path) && live.fields.keys().any(|key| key.starts_with(&format!("{parent}.")))
 }

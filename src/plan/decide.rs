@@ -2,21 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
-
 use super::blocked::{self, Obstacle};
 use super::body::{self, Bodies};
 use super::canonical::{Canonical, canonical};
 use super::compare::{Comparison, compare};
 use super::inputs::{Desired, Inputs};
 use super::live::{Live, classify};
+use super::remark::{place, recent_change};
 use super::{
-    Action, Attention, Basis, Blocked, Change, Drift, Expect, Place, Plan, Point, Summary, Unmanaged,
-    VERSION, guard,
+    Action, Attention, Basis, Blocked, Change, Drift, Expect, Place, Plan, Summary, Unmanaged, VERSION, guard,
 };
 use crate::ledger::Entry;
 use crate::model::{Observed, Status, Template, compile};
-use crate::span::{Sources, Span};
 
 /// Makes the plan.
 pub fn make(inputs: &Inputs<'_>) -> Plan {
@@ -35,6 +32,7 @@ fn empty(inputs: &Inputs<'_>) -> Plan {
         tool: env!("CARGO_PKG_VERSION").to_owned(),
         graph: inputs.graph.clone(),
         account: inputs.account.clone(),
+        from: inputs.source.as_ref().map(|(_, account)| account.clone()),
         created_at: inputs.now,
         summary: Summary::default(),
         changes: Vec::new(),
@@ -60,7 +58,7 @@ struct Maker<'a> {
 struct Case<'a> {
     template: &'a Template,
     lint_error: Option<&'a str>,
-    entry: Option<&'a Entry>,
+    entry: Option<Entry>,
     place: (Option<String>, Option<Place>),
 }
 
@@ -72,13 +70,14 @@ impl<'a> Maker<'a> {
         if !self.declared.insert((name, language)) || !self.inputs.selection.includes(name, language) {
             return;
         }
+        let live = self.inputs.live.get(name, language);
+        let updated = live.map(|live| live.observed.as_ref().and_then(|observed| observed.last_updated_time));
         let case = Case {
             template,
             lint_error: desired.lint_error.as_deref(),
-            entry: self.inputs.ledger.get(name, language),
+            entry: self.inputs.ledger.get(name, language).map(|entry| entry.settled(updated)),
             place: place(self.inputs.sources, template.language.span),
         };
-        let live = self.inputs.live.get(name, language);
         self.managed += usize::from(live.is_some());
         match (template.local.absent.is_some(), live) {
             (true, None) => {}
@@ -92,9 +91,9 @@ impl<'a> Maker<'a> {
         let body = compile::create_body(case.template);
         let obstacle = blocked::lint(case.lint_error)
             .or_else(|| self.name_cooling_down(case))
-            .or_else(|| blocked::by_refusal(case.entry, self.inputs.now))
+            .or_else(|| blocked::by_refusal(case.entry.as_ref(), self.inputs.now))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
-            .or_else(|| blocked::value_not_readable(&body, None))
+            .or_else(|| blocked::value_not_readable(&body, self.sample_of(case, None)))
             .or_else(|| blocked::media_missing(case.template, self.inputs.media))
             .or_else(|| blocked::template_limit(self.inputs.live, self.creations))
             .or_else(|| blocked::creation_limit(self.inputs.ledger, self.creations, self.inputs.now));
@@ -113,10 +112,19 @@ impl<'a> Maker<'a> {
         });
     }
 
+    /// The template whose own sample stands behind a `keep`: in a promotion that of the other account.
+    fn sample_of<'l>(&'l self, case: &Case<'_>, live: Option<&'l Template>) -> Option<&'l Template> {
+        let (name, language) = (&case.template.name.value, &case.template.language.value);
+        match &self.inputs.source {
+            Some((source, _)) => source.get(name, language),
+            None => live,
+        }
+    }
+
     /// A name is barred while Meta still deletes it, and for thirty days after we did.
     fn name_cooling_down(&self, case: &Case<'_>) -> Option<Obstacle> {
         let (name, language) = (&case.template.name.value, &case.template.language.value);
-        let cleared = case.entry.and_then(|entry| entry.name_clears_at(self.inputs.now));
+        let cleared = case.entry.as_ref().and_then(|entry| entry.name_clears_at(self.inputs.now));
         if let Some(clears_at) = cleared {
             return Some(blocked::cooling(name, Basis::Ledger, Some(clears_at)));
         }
@@ -144,7 +152,7 @@ impl<'a> Maker<'a> {
             reason: "`state: absent` in the file".to_owned(),
             id: Some(observed.id.clone()),
             before: Some(compile::create_body(live)),
-            expect: expect(live, observed),
+            expect: expectation(live, observed),
             warnings,
             ..change(Action::Delete, case)
         });
@@ -157,14 +165,14 @@ impl<'a> Maker<'a> {
         let desired_body = compile::create_body(case.template);
         let live_body = compile::create_body(live);
         let desired = self.canonical(case.template, &desired_body);
-        let comparison = compare(&desired, &canonical(&live_body, &|_| None), case.entry);
+        let comparison = compare(&desired, &canonical(&live_body, &|_| None), case.entry.as_ref());
         self.plan.summary.not_comparable += comparison.not_comparable.len();
         let unarchive = observed.status == Status::Archived;
         if unarchive && case.lint_error.is_none() {
             self.change(Change {
                 reason: "archived in the account".to_owned(),
                 id: Some(observed.id.clone()),
-                expect: expect(live, observed),
+                expect: expectation(live, observed),
                 ..change(Action::Unarchive, case)
             });
         }
@@ -195,12 +203,18 @@ impl<'a> Maker<'a> {
         let obstacle = blocked::lint(case.lint_error)
             .or_else(|| blocked::protected(case.template))
             .or_else(|| blocked::by_status(&observed.status))
-            .or_else(|| blocked::category_frozen(case.template, observed, case.entry, category_wanted))
-            .or_else(|| blocked::by_refusal(case.entry, now))
-            .or_else(|| blocked::edit_budget(&observed.status, case.entry, now))
+            .or_else(|| {
+                blocked::category_frozen(case.template, observed, case.entry.as_ref(), category_wanted)
+            })
+            .or_else(|| blocked::by_refusal(case.entry.as_ref(), now))
+            .or_else(|| blocked::edit_budget(&observed.status, case.entry.as_ref(), now))
             .or_else(|| blocked::optimization_frozen(&fields, bodies.live))
             .or_else(|| blocked::utility_restricted(self.inputs.live, case.template))
-            .or_else(|| sends_components.then(|| blocked::value_not_readable(&after, Some(live))).flatten())
+            .or_else(|| {
+                sends_components
+                    .then(|| blocked::value_not_readable(&after, self.sample_of(case, Some(live))))
+                    .flatten()
+            })
             .or_else(|| {
                 sends_components.then(|| blocked::media_missing(case.template, self.inputs.media)).flatten()
             });
@@ -212,11 +226,11 @@ impl<'a> Maker<'a> {
         self.change(Change {
             reason: body::reason(&fields),
             id: Some(observed.id.clone()),
-            warnings: recent_change(observed, case.entry, now).into_iter().collect(),
+            warnings: recent_change(observed, case.entry.as_ref(), now).into_iter().collect(),
             before: Some(before),
             after: Some(after),
             media,
-            expect: expect(live, observed),
+            expect: expectation(live, observed),
             fields,
             ..change(Action::Edit, case)
         });
@@ -240,7 +254,8 @@ impl<'a> Maker<'a> {
                 cost: Vec::new(),
             });
         }
-        differs && (observed.status == Status::Rejected || blocked::changed_by_us(case.entry, declared))
+        differs
+            && (observed.status == Status::Rejected || blocked::changed_by_us(case.entry.as_ref(), declared))
     }
 
     fn attention(&mut self, live: &Template, observed: &Observed) {
@@ -352,37 +367,8 @@ fn change(action: Action, case: &Case<'_>) -> Change {
 }
 
 /// What must still be true of a live template when the plan is carried out.
-pub(super) fn expect(live: &Template, observed: &Observed) -> Expect {
+pub fn expectation(live: &Template, observed: &Observed) -> Expect {
     let body = compile::create_body(live);
     let fingerprint = canonical(&body, &|_| None).fingerprint(&observed.category);
     Expect { absent: false, fingerprint: Some(fingerprint), status: Some(observed.status.to_string()) }
-}
-
-/// Without a memory of our own edits nobody can tell whether the day's one edit is spent; a change of today makes
-/// it likely, and no more than that.
-fn recent_change(observed: &Observed, entry: Option<&Entry>, now: Timestamp) -> Option<String> {
-    let remembered = entry.is_some_and(|entry| entry.created.is_some() || !entry.edits.is_empty());
-    if remembered || observed.status != Status::Approved {
-        return None;
-    }
-    let changed = Timestamp::from_second(observed.last_updated_time?).ok()?;
-    let age = now.duration_since(changed);
-    let within_day = age >= SignedDuration::ZERO && age < SignedDuration::from_hours(24);
-    within_day.then(|| format!("Meta may refuse: changed {} ago", hours(age)))
-}
-
-fn hours(age: SignedDuration) -> String {
-    match age.as_hours() {
-        0 => format!("{} min", age.as_mins().max(1)),
-        hours => format!("{hours} h"),
-    }
-}
-
-fn place(sources: &Sources, span: Span) -> (Option<String>, Option<Place>) {
-    let Some(source) = sources.get(span.file) else { return (None, None) };
-    let point = |offset: u32| {
-        let at = source.position(offset as usize);
-        Point { offset, line: at.line, column: at.column }
-    };
-    (Some(source.name.clone()), Some(Place { start: point(span.start), end: point(span.end) }))
 }

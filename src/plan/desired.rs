@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::inputs::Desired;
+use super::canonical::canonical;
+use super::compare::compare;
+use super::inputs::{Desired, MediaFacts};
+use super::live::{Live, LiveAccount, classify};
 use crate::diag::{Level, Report};
-use crate::model::Project;
+use crate::ledger::Ledger;
+use crate::model::{HeaderContent, MediaSample, Project, Status, Template, compile};
 use crate::span::FileId;
 
 /// What the files want of an account, in the order of names and languages.
@@ -34,6 +38,51 @@ pub fn desired<'a>(project: &'a Project, account: usize, report: &Report) -> Vec
         key(a).cmp(&key(b))
     });
     desired
+}
+
+/// What a promotion wants: what the other account holds, approved and made by people. Samples of its media are
+/// kept values here: they are fetched there and uploaded again.
+pub fn promotable(source: &LiveAccount) -> Vec<Template> {
+    let approved = |template: &&Template| {
+        let status = template.observed.as_ref().map(|observed| &observed.status);
+        status == Some(&Status::Approved) && classify(template) == Live::Ordinary
+    };
+    source.iter().filter(approved).cloned().map(keep_samples).collect()
+}
+
+fn keep_samples(mut template: Template) -> Template {
+    let top = template.parts.header.iter_mut();
+    let cards = template.parts.carousel.iter_mut().flat_map(|carousel| &mut carousel.cards);
+    for header in top.chain(cards.filter_map(|card| card.parts.header.as_mut())) {
+        if let HeaderContent::Media { sample: Some(sample), .. } = &mut header.content {
+            sample.value = MediaSample::Keep;
+        }
+    }
+    template
+}
+
+/// The names and languages that stand in the files as the account holds them, approved: what Meta has said yes to
+/// is not called wrong.
+pub fn approved(
+    project: &Project,
+    account: usize,
+    live: &LiveAccount,
+    ledger: &Ledger,
+    media: &dyn MediaFacts,
+) -> BTreeSet<(String, String)> {
+    let stands = |template: &&Template| {
+        let (name, language) = (&template.name.value, &template.language.value);
+        let Some(here) = live.get(name, language) else { return false };
+        if here.observed.as_ref().is_none_or(|observed| observed.status != Status::Approved) {
+            return false;
+        }
+        let hash = |path: &str| media.file(template, path).map(|file| file.sha256);
+        let wanted = canonical(&compile::create_body(template), &hash);
+        compare(&wanted, &canonical(&compile::create_body(here), &|_| None), ledger.get(name, language))
+            .is_equal()
+    };
+    let key = |template: &Template| (template.name.value.clone(), template.language.value.clone());
+    project.templates_of(account).filter(stands).map(key).collect()
 }
 
 /// Words in files that do not parse. Any of them could be the name of a template in there, so their live twins

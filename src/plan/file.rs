@@ -6,7 +6,7 @@ use super::{Plan, VERSION};
 use crate::ledger::{Hash, of_json};
 
 /// The published schema of a plan.
-pub(super) const SCHEMA: &str = include_str!("../../schemas/plan.schema.json");
+pub const SCHEMA: &str = include_str!("../../schemas/plan.schema.json");
 
 /// Why a file is not a plan that can be carried out.
 #[derive(Debug, thiserror::Error)]

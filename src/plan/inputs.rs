@@ -17,6 +17,8 @@ pub struct Inputs<'a> {
     pub desired: Vec<Desired<'a>>,
     /// The account as read, complete.
     pub live: &'a LiveAccount,
+    /// The account whose templates are wanted, where that is not the files: its samples can be fetched.
+    pub source: Option<(&'a LiveAccount, AccountRef)>,
     /// What waform remembers.
     pub ledger: &'a Ledger,
     /// Which templates it is about.

@@ -8,23 +8,28 @@ mod blocked;
 mod body;
 mod canonical;
 mod compare;
+mod cost;
 mod decide;
 mod desired;
 mod file;
 mod guard;
 mod inputs;
 mod live;
+mod remark;
 mod select;
+mod status;
 
 pub use canonical::{Canonical, WriteOnly, canonical};
 pub use compare::{Comparison, Difference, compare};
-pub use decide::make;
-pub use desired::{desired, unparsed_words};
-pub use file::PlanFileError;
+pub use cost::{RateCard, Volumes, price};
+pub use decide::{expectation, make};
+pub use desired::{approved, desired, promotable, unparsed_words};
+pub use file::{PlanFileError, SCHEMA};
 pub use guard::Ceiling;
 pub use inputs::{Desired, Inputs, MediaFacts, MediaFile};
 pub use live::LiveAccount;
 pub use select::{Selection, SelectionError};
+pub use status::{StatusRow, pullable, status};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -46,6 +51,9 @@ pub struct Plan {
     pub graph: String,
     /// The account it is for.
     pub account: AccountRef,
+    /// The account whose templates are wanted, where that is not the files: a promotion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<AccountRef>,
     /// When it was made.
     pub created_at: Timestamp,
     /// The counts.

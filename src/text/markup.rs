@@ -118,7 +118,8 @@ impl Scan<'_> {
     fn pairs(&self, marker: char, found: &mut Markup) {
         let mut open: Option<usize> = None;
         let mut line_end = self.line_end(0);
-        let mut has_reference = false;
+        let (mut has_pair, mut has_reference) = (false, false);
+        let mut left_open = Vec::new();
         let mut at = 0;
         while let Some(start) = self.find(marker, at) {
             let run =
@@ -129,7 +130,7 @@ impl Scan<'_> {
                 continue;
             }
             if start > line_end {
-                self.leave_open(marker, open.take(), has_reference, found);
+                left_open.extend(open.take().filter(|_| !has_reference));
                 line_end = self.line_end(start);
             }
             let (before, after) = (self.before(start), self.after(at));
@@ -137,27 +138,30 @@ impl Scan<'_> {
             match open {
                 Some(first) if closes && start > first + 1 => {
                     found.formatted.push(first..at);
-                    open = None;
+                    (open, has_pair) = (None, true);
                 }
                 None if opens => open = Some(start),
                 // `20% off*`, to be explained further down behind another asterisk.
-                None if closes => has_reference = true,
+                None if closes => has_reference = marker == '*',
                 _ => {}
             }
         }
-        self.leave_open(marker, open, has_reference, found);
+        left_open.extend(open.filter(|_| !has_reference));
+        let meant = left_open.into_iter().filter(|start| self.is_meant(marker, *start, has_pair));
+        found.unclosed.extend(meant.map(|start| start..start + marker.len_utf8()));
     }
 
-    /// Notes a marker that nothing closed, where it was clearly meant to begin something.
-    fn leave_open(&self, marker: char, open: Option<usize>, has_reference: bool, found: &mut Markup) {
-        let Some(start) = open.filter(|_| !(marker == '*' && has_reference)) else { return };
+    /// Whether a marker that nothing closed was clearly meant to begin something.
+    fn is_meant(&self, marker: char, start: usize, has_pair: bool) -> bool {
         let next = start + marker.len_utf8();
         let letter = self.text.get(next..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        // `~{{minutes}}` is "about so many"; `*611#` is dialled.
-        let placeholder =
-            marker != '~' && self.placeholders.binary_search_by_key(&next, |found| found.start).is_ok();
-        if letter || placeholder {
-            found.unclosed.push(start..next);
+        let placeholder = self.placeholders.binary_search_by_key(&next, |found| found.start).is_ok();
+        match marker {
+            // `~{{minutes}}` is "about so many".
+            '~' => letter,
+            // `*{{last4}}` hides the rest of a card's number; where bold is in use, it is the likelier reading.
+            '*' => letter || placeholder && has_pair,
+            _ => letter || placeholder,
         }
     }
 
@@ -241,6 +245,7 @@ mod tests {
             "____ and *** and ~~~",
             "about ~30 minutes, or ~{{minutes}}",
             "dial *611# for help",
+            "paid with card *{{last4}} today",
             "20% off* today\n*Terms apply",
             "{{amount}}* and {{1}}_{{2}}",
             "it`s fine",
@@ -255,7 +260,8 @@ mod tests {
     fn what_begins_and_never_ends_is_told() {
         for (text, expected) in [
             ("*Order {{1}} is here.", vec![(0, "*")]),
-            ("Order *{{1}} is here.", vec![(6, "*")]),
+            ("Order *number {{1}} is here.", vec![(6, "*")]),
+            ("*Order* number *{{1}} is here.", vec![(15, "*")]),
             ("*Order\nis here*", vec![(0, "*")]),
             ("_Terms * apply", vec![(0, "_")]),
             ("~old price", vec![(0, "~")]),
@@ -264,6 +270,17 @@ mod tests {
             ("*a\n_b\n~c", vec![(0, "*"), (3, "_"), (6, "~")]),
         ] {
             assert_eq!(read(text).1, expected, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        /// What is found can be cut out of the text, whatever the text is.
+        #[test]
+        fn ranges_fit_the_text(text in "[*_~` a1{}é\\n]{0,40}") {
+            let found = markup(&text, &placeholders(&text));
+            for range in found.formatted.into_iter().chain(found.unclosed) {
+                assert!(!range.is_empty() && text.get(range.clone()).is_some(), "{range:?} of {text:?}");
+            }
         }
     }
 }

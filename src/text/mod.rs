@@ -10,6 +10,7 @@ mod identifier;
 mod markup;
 mod pattern;
 mod placeholder;
+mod secret;
 mod token;
 
 pub use decoration::{Decoration, decoration};
@@ -18,6 +19,7 @@ pub use identifier::{Identifier, identifier};
 pub use markup::{Markup, markup};
 pub use pattern::{Pattern, Patterns};
 pub use placeholder::{Fault, Placeholder, PlaceholderKind, placeholders};
+pub use secret::{mask_number, scrub};
 pub use token::{LEAST_TOKEN, access_tokens};
 
 use unicode_segmentation::UnicodeSegmentation;

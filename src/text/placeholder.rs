@@ -178,8 +178,12 @@ fn fault_of(inner: &str) -> Fault {
     }
 }
 
-/// A lone `{` at `start`: a placeholder only if a short name and a closing brace follow.
+/// A lone `{` at `start`: a placeholder only if a short name and a closing brace follow. `${name}` is a value of the
+/// account, or of somebody else's language.
 fn single_open(text: &str, start: usize) -> Option<Placeholder> {
+    if text.get(..start).is_some_and(|before| before.ends_with('$')) {
+        return None;
+    }
     let end = name_end(text, start + 1);
     let closing = if text.as_bytes().get(end) == Some(&b'}') { run_length(text.as_bytes(), end) } else { 0 };
     if end == start + 1 || closing == 0 {
@@ -252,7 +256,7 @@ mod tests {
 
     #[test]
     fn braces_that_nobody_meant_are_left_alone() {
-        for text in ["a {", "} b", "{ x }", "{}", "set {a, b}", "5 > 3 }"] {
+        for text in ["a {", "} b", "{ x }", "{}", "set {a, b}", "5 > 3 }", "${site}/x"] {
             assert_eq!(kinds(text), [], "{text}");
         }
     }

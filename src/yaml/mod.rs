@@ -12,13 +12,15 @@ mod reading;
 mod scalar;
 mod tree;
 mod value;
+mod write;
 
 pub use edit::apply as apply_edits;
 pub use origin::{Origin, Substitution};
-pub use reading::{Entry, Reading, Values, is_bare, replacement, shown};
+pub use reading::{Entry, Reading, Values, is_bare, is_value_name, replacement, shown, value_name};
 pub use scalar::ScalarMap;
 pub use tree::{Kind, Node, NodeId, Scalar, Style, Tree, TreeBuilder};
 pub use value::{to_json, typed_scalar};
+pub use write::{List, Map, WriteError, Yaml, write};
 
 use crate::diag::Draft;
 use crate::span::{FileId, Span};

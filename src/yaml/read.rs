@@ -133,12 +133,17 @@ impl<'s> Reader<'s> {
         Some(Scalar { text, style, indent })
     }
 
-    /// A block scalar's event runs to the next token; its last line is where a person sees it end.
+    /// A block scalar's event runs to the next token, that token's indentation included; its last line is where a
+    /// person sees it end.
     fn trimmed(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
         if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             return range;
         }
         let body = self.body.get(range.start - self.mark..range.end - self.mark).unwrap_or("");
+        let body = match body.rsplit_once('\n') {
+            Some((lines, indentation)) if indentation.bytes().all(|byte| byte == b' ') => lines,
+            _ => body,
+        };
         range.start..range.start + body.trim_end_matches(['\n', '\r']).len()
     }
 
@@ -226,6 +231,23 @@ mod tests {
         let body = document.tree.root().unwrap().get("body").unwrap();
         assert_eq!(&text[body.span().range()], "Hi {{1}}\r\n  bye");
         assert_eq!(&text[document.tree.root().unwrap().span().range()], text[3..].trim_end());
+    }
+
+    #[test]
+    fn a_block_scalar_ends_with_its_last_line() {
+        for text in [
+            "a:\n  b:\n    c: |\n      one\n      two  \n    d: x\n",
+            "a:\n  b:\n    c: |+\n      one\n      two  \n\n\n    # waform\n    d: x\n",
+            "a:\n  b:\n    - c: >-\n        one\n        two  \n    - d\n",
+            "a:\n  b: { e: x }\n  c: |\n      one\n      two  \n  ",
+        ] {
+            let document = read(text);
+            let root = document.tree.root().unwrap().get("a").unwrap();
+            let b = root.get("b").unwrap();
+            let c = b.get("c").or(b.items().next().and_then(|item| item.get("c"))).or(root.get("c")).unwrap();
+            let place = &text[c.span().range()];
+            assert!(place.starts_with("one\n") && place.ends_with(" two  "), "{place:?} of {text:?}");
+        }
     }
 
     #[test]

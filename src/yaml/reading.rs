@@ -189,15 +189,19 @@ impl<'a> Reading<'a> {
             if text.get(..start).is_some_and(|before| before.ends_with('$')) && start > at {
                 out.push_str(text.get(at..start - 1).unwrap_or(""));
                 let piece = out.len();
-                out.push_str("${");
-                pieces.push((piece..out.len(), start - 1..start + 2));
-                at = start + 2;
+                out.push('$');
+                pieces.push((piece..out.len(), start - 1..start + 1));
+                at = start + 1;
                 continue;
             }
             out.push_str(text.get(at..start).unwrap_or(""));
-            let rest = text.get(start + 2..).unwrap_or("");
-            let end = rest.find('}').map_or(text.len(), |close| start + 2 + close + 1);
-            let name = text.get(start + 2..end).unwrap_or("").trim_end_matches('}');
+            // `${{price}}` is a dollar sign before a placeholder.
+            let Some(name) = value_name(text.get(start + 2..).unwrap_or("")) else {
+                out.push_str("${");
+                at = start + 2;
+                continue;
+            };
+            let end = start + 2 + name.len() + 1;
             let piece = out.len();
             match values.iter().find(|(known, _)| known == name) {
                 Some((_, value)) => out.push_str(value),
@@ -227,6 +231,18 @@ impl<'a> Reading<'a> {
             }
         });
     }
+}
+
+/// The name at the start of what stands behind `${`, if a value could be meant: `site}…`.
+pub fn value_name(rest: &str) -> Option<&str> {
+    let (name, _) = rest.split_once('}')?;
+    is_value_name(name).then_some(name)
+}
+
+/// Whether `${name}` can name it: lower-case letters, digits and underscores, a letter first.
+pub fn is_value_name(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(plain)
 }
 
 /// One key of a mapping with its value.
@@ -328,11 +344,26 @@ mod tests {
     }
 
     #[test]
+    fn a_price_is_a_dollar_sign_and_a_placeholder() {
+        let (drafts, text, located) =
+            with_values("a: Pay ${{amount}} at ${site}, é $${{1}}\n", &[("site", "x")]);
+        assert_eq!(drafts, [""; 0]);
+        assert_eq!(text, "Pay ${{amount}} at x, é ${{1}}");
+        assert_eq!(located, ["{{amount}}", "{{1}}"]);
+    }
+
+    #[test]
     fn an_unknown_value_is_reported_and_kept() {
         let (drafts, text, _) = with_values("a: ${sitee}/x\n", &[("site", "s")]);
         assert_eq!(text, "${sitee}/x");
         assert_eq!(drafts, ["no value `sitee` is known for this account"]);
-        assert_eq!(with_values("a: x ${\n", &[]).0.len(), 1);
+    }
+
+    #[test]
+    fn a_dollar_sign_before_a_placeholder_is_a_price() {
+        for text in ["Total: ${{amount}}", "${Site} ${", "5 $ {x}", "${1}"] {
+            assert_eq!(with_values(&format!("a: \"{text}\"\n"), &[]).1, text);
+        }
     }
 
     #[test]

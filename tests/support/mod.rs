@@ -1,5 +1,7 @@
 //! A throw-away project and the built program in it.
 
+pub(crate) mod graph;
+
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -9,6 +11,14 @@ use tempfile::TempDir;
 /// The repository that is tested.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Says that a test could not be run here, so that nobody takes it for passed: one line, past the test runner's
+/// capture, to be counted by `^skipped: `.
+pub(crate) fn skipped(test: &str, why: &str) {
+    use std::io::Write;
+    let line = format!("skipped: {test}: {why}\n");
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
 /// A folder that is removed with the test.

@@ -120,7 +120,7 @@ static THROTTLING: &[Code] = codes!(Throttling {
 static REQUEST: &[Code] = codes!(Request {
     1: "API Unknown", 400, Transient, Meta, ERRORS,
         "an invalid request or a fault of Meta's; as a 500 on a listing it means that the page was too large",
-        "check the request first, then try again; ask for smaller pages";
+        "check the request first, then try again; of a listing, ask for smaller pages";
     2: "API Service", 503, Transient, Meta, ERRORS,
         "Meta is down or overloaded for the moment",
         "try again later; metastatus.com/whatsapp-business-api shows outages";

@@ -53,6 +53,9 @@ static TEMPLATES: &[Code] = codes!(Templates {
     100 / 2388047: "Message header format is incorrect", 400, Fix, Meta, ERRORS,
         "a text header holds a line break, an emoji, markup or more than one variable",
         "keep it to plain text on one line";
+    100 / 2388060: "Button text format is incorrect", 400, Fix, Reported, COMPONENTS,
+        "a button's label holds a variable, a line break, an emoji or markup",
+        "keep labels to plain words";
     100 / 2388072: "Message body format is incorrect", 400, Fix, Meta, ERRORS,
         "the body has too many line breaks in a row, too many emoji, or nothing but variables",
         "close the gaps, leave out emoji, or add words";
@@ -62,6 +65,9 @@ static TEMPLATES: &[Code] = codes!(Templates {
     100 / 2388077: "Insights cannot be combined like this", 400, Fix, Reported, ANALYTICS,
         "the parameters of an analytics request exclude each other",
         "ask for one kind of metric at a time";
+    100 / 2388081: "Links to WhatsApp are not allowed", 400, Fix, Reported, COMPONENTS,
+        "a URL button leads to WhatsApp itself, such as a wa.me address",
+        "use an address of your own, or a quick reply";
     100 / 2388148: "Button of an authentication template is incorrect", 400, Fix, Inferred,
         meta!("templates/authentication-templates/authentication-templates"),
         "Meta does not take the button as it is",
@@ -78,6 +84,9 @@ static TEMPLATES: &[Code] = codes!(Templates {
     100 / 2388299: "Leading or trailing parameters not allowed", 400, Fix, Meta, ERRORS,
         "a variable stands at the very start or end of the body; punctuation alone does not help",
         "put words before and after it";
+    100 / 3835031: "Category cannot be changed", 400, Fix, Inferred, MANAGEMENT,
+        "the category of an approved template cannot be changed by an edit",
+        "leave the category out of the edit; a template of another category needs another name";
     131009 / 2494102: "Invalid media handle", 400, Fix, Reported, UPLOAD,
         "the sample is not a handle of the resumable upload, or one that has expired",
         "upload the file again; an address or a media id is never accepted here";

@@ -6,8 +6,8 @@ use super::{FILE_PREFIX, KEEP, finish, samples};
 use crate::model::{Button, ButtonKind, Flow, Kept, Otp, SupportedApp, Template, Text};
 use crate::span::Located;
 
-/// One button.
-pub(super) fn button(template: &Template, button: &Button) -> Value {
+/// One button, in the shape it has within `BUTTONS`.
+pub fn button(template: &Template, button: &Button) -> Value {
     let mut map = Map::new();
     map.insert("type".to_owned(), button.kind.wire_type().into());
     if let Some(label) = label(button) {
@@ -24,7 +24,7 @@ pub(super) fn button(template: &Template, button: &Button) -> Value {
             if let Some(url) = url {
                 let samples = samples::of_text(template, url, button.examples.as_ref());
                 let row: Vec<Value> = samples.row().into_iter().map(Value::from).collect();
-                put("example", url.has_variables().then(|| Value::Array(row)));
+                put("example", (!samples.are_missing()).then(|| Value::Array(row)));
                 put("url", Some(samples.text.into()));
             }
             put("app_deep_link", app_deep_link.as_ref().map(deep_link));
@@ -60,7 +60,7 @@ pub(super) fn library_input(template: &Template, button: &Button) -> Value {
         let samples = samples::of_text(template, url, button.examples.as_ref());
         let mut address = json!({ "base_url": samples.text });
         // Meta shows the whole address with the sample in it here.
-        if let Some(sample) = samples.row().first().filter(|_| url.has_variables()) {
+        if let Some(sample) = samples.row().first().filter(|_| !samples.are_missing()) {
             let whole = sample.starts_with("http://") || sample.starts_with("https://");
             let base = url.variables().next().map_or("", |found| url.value.get(..found.start).unwrap_or(""));
             let shown = if whole { (*sample).to_owned() } else { format!("{base}{sample}") };

@@ -7,6 +7,7 @@
 mod buttons;
 mod samples;
 
+pub use buttons::button;
 use serde_json::{Map, Value, json};
 
 use crate::model::{

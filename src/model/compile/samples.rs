@@ -61,7 +61,7 @@ fn with_numbers(text: &Text, names: &[&str]) -> String {
 impl Samples {
     /// Meta's `example` object, `None` where there is nothing to show.
     pub(super) fn example(&self, positional_key: &str, named_key: &str, nested: bool) -> Option<Value> {
-        if self.list.iter().all(|(_, sample)| sample.is_none()) {
+        if self.are_missing() {
             return None;
         }
         if self.format == ParameterFormat::Named {
@@ -74,6 +74,11 @@ impl Samples {
         }
         let row = self.row();
         Some(if nested { json!({ positional_key: [row] }) } else { json!({ positional_key: row }) })
+    }
+
+    /// Whether there is no sample at all.
+    pub(super) fn are_missing(&self) -> bool {
+        self.list.iter().all(|(_, sample)| sample.is_none())
     }
 
     /// The samples alone, in order; an empty text where one is missing.

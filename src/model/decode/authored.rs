@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::library::{self, LibraryKeys};
-use super::{buttons, components, lost_something, noticed, settings, variables, wire};
+use super::{buttons, components, kept_as_it_is, lost_something, noticed, settings, variables, wire};
 use crate::diag::Draft;
 use crate::model::{Form, Local, Parts, Settings, Template, Variable};
 use crate::span::{Located, Span};
@@ -79,7 +79,8 @@ fn translation(
             "variables" => own_variables = variables::of_translation(reading, entry.value, declared),
             "components" => {
                 form = Form::Components;
-                wire_parts = Some((wire::components(reading, entry.value, false), entry.key.span()));
+                let parts = kept_as_it_is(reading, |reading| wire::components(reading, entry.value, true));
+                wire_parts = Some((parts, entry.key.span()));
             }
             _ => {
                 if components::KEYS.contains(&entry.name) {

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::components::copy_code;
 use super::texts::{examples, kept_text, text};
-use super::{note_keep, noticed};
+use super::{kept_as_it_is, note_keep, noticed};
 use crate::diag::{Draft, Level};
 use crate::model::{Button, ButtonKind, Flow, Kept, Otp, OtpType, SupportedApp, Text};
 use crate::span::{Located, Span};
-use crate::yaml::{Entry, Node, Reading, is_bare, shown, to_json};
+use crate::yaml::{Entry, Kind, Node, Reading, shown, to_json};
 
 /// The keys that say what a button is, and whether their value is its target or its label.
 const KINDS: [(&str, Says); 14] = [
@@ -124,13 +124,14 @@ fn button_of(reading: &mut Reading<'_>, kind: &Entry<'_, '_>, span: Span) -> Opt
     let sort = KINDS.iter().find(|(name, _)| *name == kind.name).map(|(_, sort)| *sort)?;
     let label = match sort {
         Says::Label => Some(text(reading, node, &what)?),
-        Says::FixedLabel if node.scalar().is_some() => text(reading, node, &what),
+        Says::FixedLabel if !matches!(node.kind(), Kind::Null) => text(reading, node, &what),
         Says::FixedLabel | Says::Target => None,
     };
     let kind = match kind.name {
         "quick_reply" => ButtonKind::QuickReply,
-        "url" => ButtonKind::Url { url: text(reading, node, &what), app_deep_link: None },
-        "phone_number" => ButtonKind::PhoneNumber { number: reading.string(node, &what) },
+        // A target that cannot be read was reported; a button without one would be reported again.
+        "url" => ButtonKind::Url { url: Some(text(reading, node, &what)?), app_deep_link: None },
+        "phone_number" => ButtonKind::PhoneNumber { number: Some(reading.string(node, &what)?) },
         "copy_code" => ButtonKind::CopyCode { sample: copy_code(reading, node) },
         "otp" => {
             let otp_type =
@@ -154,7 +155,7 @@ fn button_of(reading: &mut Reading<'_>, kind: &Entry<'_, '_>, span: Span) -> Opt
 
 /// `wire: {type: …}`: Meta's own object, modelled where waform knows its type.
 fn kept_wire(reading: &mut Reading<'_>, node: Node<'_, '_>, span: Span) -> Button {
-    match super::wire_buttons::button(reading, node, false) {
+    match kept_as_it_is(reading, |reading| super::wire_buttons::button(reading, node, true)) {
         Some(button) => Button { span, ..button },
         None => Button {
             span,
@@ -243,7 +244,8 @@ pub(super) fn supported_apps(
     reading: &mut Reading<'_>,
     node: Node<'_, '_>,
 ) -> Option<Kept<Located<Vec<SupportedApp>>>> {
-    if is_bare(node, "keep") {
+    // Where a list belongs, the word is no text either way; JSON has it in quotes alone.
+    if node.as_str() == Some("keep") {
         note_keep(reading, node.span(), "`supported_apps`");
         return Some(Kept::Keep(node.span()));
     }

@@ -69,6 +69,10 @@ fn header(reading: &mut Reading<'_>, entry: &Entry<'_, '_>) -> Option<Header> {
             },
         }
     }
+    if let (Some(_), Some(examples)) = (&content, &own_examples) {
+        let message = "samples beside a file have no text to belong to";
+        reading.note(Draft::new(noticed::CONFLICTING_KEYS, examples.span, message));
+    }
     match (content, own_text) {
         (Some(media), None) => Some(Header { span, content: media, extra: Vec::new() }),
         (Some(media), Some(text)) => {

@@ -158,6 +158,21 @@ fn unmodelled(
     extra.push(Extra { key, value: to_json(entry.value) });
 }
 
+/// Reads what a file keeps in Meta's own shape on purpose (`components:`, `wire:`). What waform does not know in
+/// there is likelier new than misspelt: it is kept, and worth a warning.
+fn kept_as_it_is<'a, T>(reading: &mut Reading<'a>, read: impl FnOnce(&mut Reading<'a>) -> T) -> T {
+    let noted = reading.drafts.len();
+    let value = read(reading);
+    let unknown = |draft: &&mut Draft| draft.rule == noticed::UNKNOWN_PART;
+    reading
+        .drafts
+        .iter_mut()
+        .skip(noted)
+        .filter(unknown)
+        .for_each(|draft| draft.level = Some(Level::Warning));
+    value
+}
+
 /// Whether something that was noted since then means that a part was left out.
 fn lost_something(reading: &Reading<'_>, since: usize) -> bool {
     use crate::yaml::noticed::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};

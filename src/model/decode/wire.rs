@@ -141,7 +141,10 @@ fn component(
         "LIMITED_TIME_OFFER" => parts.limited_time_offer = offer(reading, node, from_meta),
         "BUTTONS" => parts.buttons = button_list(reading, node, from_meta),
         "CAROUSEL" => parts.carousel = carousel(reading, node, from_meta),
-        "CALL_PERMISSION_REQUEST" => parts.call_permission_request = Some(node.span()),
+        "CALL_PERMISSION_REQUEST" => {
+            parts.call_permission_request = Some(node.span());
+            other_keys(reading, node, "`CALL_PERMISSION_REQUEST`", &[], from_meta);
+        }
         _ => {
             let message =
                 format!("a component of type `{}` is not modelled; it is kept as it is", shown(&kind.value));
@@ -199,13 +202,32 @@ fn header(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Opt
             }
             Err(()) => {
                 let format = format?;
-                let known = ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];
-                reading.unknown_value(&format, "header format", &known);
+                unknown_format(reading, &format, from_meta);
+                // Whatever such a header holds means what Meta says it means.
+                for key in ["text", "example"] {
+                    let value = node.entries().find(|(name, _)| name.as_str() == Some(key));
+                    header.extra.extend(value.map(|(name, value)| Extra {
+                        key: Located::new(key.to_owned(), name.span()),
+                        value: to_json(value),
+                    }));
+                }
                 HeaderContent::Unknown(format)
             }
         },
     };
     Some(header)
+}
+
+/// A header of a format that waform does not know: new where Meta wrote it, misspelt where a person did.
+fn unknown_format(reading: &mut Reading<'_>, format: &Located<String>, from_meta: bool) {
+    if from_meta {
+        let message =
+            format!("a header of format `{}` is not modelled; it is kept as it is", shown(&format.value));
+        reading.note(Draft::new(noticed::UNKNOWN_PART, format.span, message).level(Level::Note));
+    } else {
+        let known = ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];
+        reading.unknown_value(format, "header format", &known);
+    }
 }
 
 fn body(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Body> {
@@ -258,6 +280,7 @@ fn footer(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Opt
 fn offer(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<LimitedTimeOffer> {
     let mut offer =
         LimitedTimeOffer { span: node.span(), text: None, has_expiration: None, extra: Vec::new() };
+    other_keys(reading, node, "`LIMITED_TIME_OFFER`", &["limited_time_offer"], from_meta);
     let Some(inner) = node.get("limited_time_offer") else {
         reading.missing_key(node.span(), "limited_time_offer", "a limited-time offer");
         return Some(offer);
@@ -273,6 +296,20 @@ fn offer(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Opti
         }
     }
     Some(offer)
+}
+
+/// Reports the keys of a component beside its `type` and what it is known to hold.
+fn other_keys(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str, known: &[&str], from_meta: bool) {
+    let entries = reading.entries(node, what).unwrap_or_default();
+    for entry in entries.iter().filter(|entry| entry.name != "type" && !known.contains(&entry.name)) {
+        if from_meta {
+            let message = format!("`{}` in {what} is not modelled; it is left out", shown(entry.name));
+            let draft = Draft::new(noticed::UNKNOWN_PART, entry.key.span(), message);
+            reading.note(draft.level(Level::Note));
+        } else {
+            reading.unknown_key(entry, what, known);
+        }
+    }
 }
 
 fn button_list(reading: &mut Reading<'_>, node: Node<'_, '_>, from_meta: bool) -> Option<Buttons> {

@@ -1,6 +1,6 @@
 //! Buttons in Meta's own shape.
 
-use super::texts::{text, wire_list_or_text};
+use super::texts::{kept_text, text, wire_list_or_text};
 use super::{buttons, noticed, unmodelled};
 use crate::diag::{Draft, Level};
 use crate::model::compile::FILE_PREFIX;
@@ -89,9 +89,13 @@ fn button_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, button: &mut B
         ("url", ButtonKind::Url { url, .. }) => {
             // A library template's input is an object.
             if node.is_mapping() {
-                *url = node.get("base_url").and_then(|base| text(reading, base, "`base_url`"));
-                button.examples =
-                    node.get("url_suffix_example").and_then(|sample| wire_list_or_text(reading, sample));
+                for entry in reading.entries(node, "`url`").unwrap_or_default() {
+                    match entry.name {
+                        "base_url" => *url = text(reading, entry.value, "`base_url`"),
+                        "url_suffix_example" => button.examples = wire_list_or_text(reading, entry.value),
+                        _ => reading.unknown_key(&entry, "`url`", &["base_url", "url_suffix_example"]),
+                    }
+                }
             } else {
                 *url = text(reading, node, "`url`");
             }
@@ -131,7 +135,7 @@ fn otp_field(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, otp: &mut Otp) ->
         "otp_type" => {
             otp.otp_type = reading.word::<OtpType>(node, "kind of one-time code", OtpType::WORDS);
         }
-        "autofill_text" => otp.autofill_text = text(reading, node, "`autofill_text`").map(Kept::Given),
+        "autofill_text" => otp.autofill_text = kept_text(reading, node, "`autofill_text`"),
         "supported_apps" => otp.supported_apps = buttons::supported_apps(reading, node),
         "zero_tap_terms_accepted" => {
             otp.zero_tap_terms_accepted = reading.boolean(node, "`zero_tap_terms_accepted`");

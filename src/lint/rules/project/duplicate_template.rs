@@ -1,6 +1,7 @@
 use crate::lint::{Check, Found, ProjectView, declare_rule};
 use crate::model::Template;
 use crate::model::limits::meta;
+use crate::yaml::shown;
 
 declare_rule! {
     /// The same name and language stand twice in the project.
@@ -39,6 +40,19 @@ declare_rule! {
     /// translations:
     ///   es_MX: { body: Tu pedido ya salió y te llega muy pronto. }
     /// ```
+    ///
+    /// A saved answer of the account may lie beside the files.
+    ///
+    /// ```yaml
+    /// # file: templates/order_shipped.yaml
+    /// name: order_shipped
+    /// category: utility
+    /// translations:
+    ///   en_US: { body: Your order has left us and will be with you soon. }
+    /// # file: snapshots/production.json
+    /// {"data": [{"id": "1", "status": "APPROVED", "category": "UTILITY", "name": "order_shipped",
+    ///   "language": "en_US", "components": [{"type": "BODY", "text": "Your order has left us and will be with you soon."}]}]}
+    /// ```
     DUPLICATE_TEMPLATE {
         name: "duplicate-template",
         group: Project,
@@ -52,12 +66,13 @@ declare_rule! {
 
 fn check(project: &ProjectView<'_>, found: &mut Found<'_>) {
     for group in project.by_name.values() {
-        for (index, template) in group.iter().enumerate() {
+        // A saved listing repeats the names of the files on purpose, and that of another account as well.
+        let in_files: Vec<&Template> =
+            group.iter().copied().filter(|template| !template.form.is_from_meta()).collect();
+        for (index, template) in in_files.iter().enumerate() {
             let same = |other: &&&Template| other.language.value == template.language.value;
-            // A saved listing beside the files repeats every name on purpose.
-            let alike = |other: &&&Template| other.form.is_from_meta() == template.form.is_from_meta();
-            if let Some(first) = group.iter().take(index).filter(alike).find(same) {
-                let message = format!("`{}` is there already", template.key());
+            if let Some(first) = in_files.iter().take(index).find(same) {
+                let message = format!("`{}` is there already", shown(&template.key()));
                 let draft = found.at(template.language.span, message).help("remove one, or merge them");
                 found.add(draft.related(first.language.span, "the first one"));
             }

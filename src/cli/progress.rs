@@ -1,0 +1,93 @@
+//! What is shown while something takes its time: a line on a terminal, a line a minute in a log, nothing when quiet.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::output::Streams;
+use crate::remote::ListingProgress;
+
+/// How often a log hears that something still goes on.
+const LOG_PAUSE: Duration = Duration::from_secs(60);
+
+/// How progress is shown in this run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Progress {
+    terminal: bool,
+    quiet: bool,
+}
+
+/// One thing that takes its time.
+pub(super) struct Line {
+    bar: ProgressBar,
+    /// When the log was told last; `None` where nothing is logged.
+    logged: Option<Mutex<Instant>>,
+    what: String,
+}
+
+impl Progress {
+    /// By what standard error is.
+    pub(super) fn of(streams: &Streams) -> Progress {
+        Progress { terminal: streams.err_is_terminal, quiet: streams.quiet }
+    }
+
+    /// Reading a listing.
+    pub(super) fn listing(self, account: &str) -> Line {
+        self.line(format!("reading {account}"))
+    }
+
+    /// Following review.
+    pub(super) fn review(self) -> Line {
+        self.line("under review".to_owned())
+    }
+
+    fn line(self, what: String) -> Line {
+        let target = if self.terminal && !self.quiet {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+            bar.set_style(style);
+        }
+        bar.set_message(what.clone());
+        bar.enable_steady_tick(Duration::from_millis(120));
+        let logged = (!self.terminal && !self.quiet).then(|| Mutex::new(Instant::now()));
+        Line { bar, logged, what }
+    }
+}
+
+impl Line {
+    /// So much of a listing is read.
+    pub(super) fn listed(&self, state: &ListingProgress) {
+        let total = state.total.map(|total| format!(" of {total}")).unwrap_or_default();
+        self.tell(format!("{}: {} templates{total}", self.what, state.entries));
+    }
+
+    /// So many templates are still under review.
+    pub(super) fn waiting(&self, left: usize) {
+        self.tell(format!("{}: {left} left", self.what));
+    }
+
+    fn tell(&self, text: String) {
+        let due = self.logged.as_ref().is_some_and(|last| {
+            let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let due = last.elapsed() >= LOG_PAUSE;
+            if due {
+                *last = Instant::now();
+            }
+            due
+        });
+        if due {
+            Streams::log(&text);
+        }
+        self.bar.set_message(text);
+    }
+
+    /// It is over; the line goes.
+    pub(super) fn end(self) {
+        self.bar.finish_and_clear();
+    }
+}
