@@ -6,6 +6,7 @@
 mod apply;
 pub mod args;
 mod args_remote;
+mod args_render;
 mod args_sandbox;
 mod connect;
 mod exit;
@@ -18,6 +19,7 @@ mod make;
 mod plan;
 mod progress;
 mod pull;
+mod render;
 mod sandbox;
 mod status;
 
@@ -122,6 +124,7 @@ fn dispatch(cli: &Cli, streams: &mut Streams) -> Result<Exit, Error> {
         Command::Plan(arguments) => plan::run(&cli.global, arguments, streams),
         Command::Apply(arguments) => apply::run(&cli.global, arguments, streams),
         Command::Status(arguments) => status::run(&cli.global, arguments, streams),
+        Command::Render(arguments) => render::run(&cli.global, arguments, streams),
         Command::Explain(arguments) => explain::run(arguments, streams),
         Command::Sandbox(arguments) => sandbox::run(&cli.global, arguments, streams),
         Command::Schema(arguments) => generate::schema(arguments, streams),

@@ -1,9 +1,11 @@
 //! Finished values to text. Nothing here decides anything; nothing here touches a stream but [`Streams`].
 
 pub mod apply_text;
+pub mod bubble;
 pub mod concise;
 pub mod diff;
 pub mod explain;
+pub mod explain_code;
 pub mod github;
 pub mod human;
 pub mod json;
