@@ -69,20 +69,22 @@ fn is_number(subject: &str) -> bool {
 /// The rows of a code, of a subcode, or of `CODE/SUBCODE`.
 fn find_code(subject: &str) -> Result<Vec<&'static Code>, Error> {
     let bare = bare(subject);
-    let unknown = |help: String| Error::Usage {
-        message: format!("waform knows no code `{bare}`"),
-        help: Some(help),
-    };
+    let unknown =
+        |help: String| Error::Usage { message: format!("waform knows no code `{bare}`"), help: Some(help) };
     let (code, subcode) = match bare.split_once('/') {
         Some((code, subcode)) => (code.parse::<i64>(), Some(subcode.parse::<i64>())),
         None => (bare.parse(), None),
     };
     let (Ok(code), Ok(subcode)) = (code, subcode.transpose()) else {
-        return Err(unknown("write a code, a subcode, or CODE/SUBCODE: 132000, 2388024, 100/2388024".to_owned()));
+        return Err(unknown(
+            "write a code, a subcode, or CODE/SUBCODE: 132000, 2388024, 100/2388024".to_owned(),
+        ));
     };
     let rows = match subcode {
         None => codes::named(code),
-        Some(subcode) => codes::find(code, Some(subcode)).filter(|row| row.subcode.is_some()).into_iter().collect(),
+        Some(subcode) => {
+            codes::find(code, Some(subcode)).filter(|row| row.subcode.is_some()).into_iter().collect()
+        }
     };
     if !rows.is_empty() {
         return Ok(rows);

@@ -104,11 +104,17 @@ fn find<'p>(
     let translations: Vec<&Template> = present().filter(|template| template.name.value == name).collect();
     let languages = || translations.iter().map(|template| template.language.value.as_str());
     let Some(first) = translations.first() else {
-        return Err(unknown_name(name, loaded, &present().map(|t| t.name.value.as_str()).collect::<Vec<_>>()));
+        return Err(unknown_name(
+            name,
+            loaded,
+            &present().map(|t| t.name.value.as_str()).collect::<Vec<_>>(),
+        ));
     };
     if let Some(wanted) = arguments.language.as_deref().or(behind) {
         let found = translations.iter().find(|template| template.language.value == wanted);
-        return found.copied().ok_or_else(|| unknown_language(name, wanted, &languages().collect::<Vec<_>>()));
+        return found
+            .copied()
+            .ok_or_else(|| unknown_language(name, wanted, &languages().collect::<Vec<_>>()));
     }
     let others: Vec<&str> = languages().skip(1).collect();
     if others.is_empty() {

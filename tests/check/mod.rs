@@ -1,4 +1,4 @@
 //! Messages held against templates: every kind of template, every single mistake.
 
-mod corpus;
+pub(crate) mod corpus;
 mod kinds;

@@ -105,8 +105,7 @@ fn line(out: &mut String, block: &Block) {
 
 fn span(span: &Span) -> String {
     let mut text = escaped(&span.text);
-    let elements =
-        [(span.mono, "code"), (span.struck, "s"), (span.italic, "em"), (span.bold, "strong")];
+    let elements = [(span.mono, "code"), (span.struck, "s"), (span.italic, "em"), (span.bold, "strong")];
     for (_, element) in elements.into_iter().filter(|(on, _)| *on) {
         text = format!("<{element}>{text}</{element}>");
     }

@@ -84,8 +84,7 @@ fn block(block: &Block) -> Value {
 /// Words; what they are not is left out.
 fn span(span: &Span) -> Value {
     let mut value = json!({ "text": span.text });
-    let looks =
-        [("bold", span.bold), ("italic", span.italic), ("struck", span.struck), ("mono", span.mono)];
+    let looks = [("bold", span.bold), ("italic", span.italic), ("struck", span.struck), ("mono", span.mono)];
     for (look, _) in looks.into_iter().filter(|(_, on)| *on) {
         value[look] = true.into();
     }

@@ -38,8 +38,9 @@ pub fn render(bubble: &Bubble, filled: &Filled<'_>, style: Style) -> String {
     section(&mut out, "values", &values(filled), style);
     section(&mut out, "buttons", &buttons(bubble), style);
     section(&mut out, "lengths", &lengths(&bubble.counts, style), style);
-    for note in &bubble.notes {
-        out.push_str(&format!("\n{} {}\n", style.yellow("note:"), harmless(note)));
+    for (at, note) in bubble.notes.iter().enumerate() {
+        let gap = if at == 0 { "\n" } else { "" };
+        out.push_str(&format!("{gap}{} {}\n", style.yellow("note:"), harmless(note)));
     }
     out
 }
