@@ -31,6 +31,16 @@ fn words(bubble: &Bubble) -> Vec<String> {
         .collect()
 }
 
+/// Every line of a frame ends in the same column: that of the message, or that of its cards.
+fn frame_is_whole(picture: &str) {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+    for line in picture.lines().filter(|line| line.starts_with(['╭', '│', '├', '╰'])) {
+        let width: usize = line.graphemes(true).map(UnicodeWidthStr::width).sum();
+        assert!(width == 40 || width == 38, "{width} columns: {line}\n{picture}");
+    }
+}
+
 /// Shows a message in every format; returns the fragment and the document.
 fn shown(filled: &Filled<'_>) -> (String, Value) {
     let bubble = bubble(filled);
@@ -38,6 +48,9 @@ fn shown(filled: &Filled<'_>) -> (String, Value) {
         let picture = drawn::terminal::render(&bubble, filled, style);
         let bad = picture.chars().find(|c| c.is_control() && *c != '\n' && (!style.color || *c != '\u{1b}'));
         assert_eq!(bad, None, "{picture}");
+        if !style.color {
+            frame_is_whole(&picture);
+        }
     }
     let text = drawn::text::render(&bubble);
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");

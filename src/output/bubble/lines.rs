@@ -88,6 +88,11 @@ impl Cell<'_> {
     fn ends_a_line(&self) -> bool {
         self.is_blank() || self.width > 1
     }
+
+    /// Whether it belongs to what stands before it, where no blank does.
+    fn begins_no_line(&self) -> bool {
+        self.text.starts_with(['、', '。', '，', '．', '！', '？', '：', '；', '）', '」', '』', '】', '》'])
+    }
 }
 
 /// Words broken into lines of at most so many columns; at least one line.
@@ -96,7 +101,7 @@ pub(super) fn wrap(words: &[Words<'_>], columns: usize, style: Style) -> Vec<Lin
     let mut lines = Vec::new();
     let (mut start, mut width, mut end) = (0, 0, None);
     for (at, cell) in cells.iter().enumerate() {
-        if width + cell.width > columns && at > start {
+        while width + cell.width > columns && at > start {
             // A blank that does not fit is the end of the line, not the start of the next.
             let stop = if cell.is_blank() { at } else { end.unwrap_or(at) };
             lines.push(line(cells.get(start..stop).unwrap_or_default(), style));
@@ -106,7 +111,8 @@ pub(super) fn wrap(words: &[Words<'_>], columns: usize, style: Style) -> Vec<Lin
         }
         if at >= start {
             width += cell.width;
-            end = if cell.ends_a_line() { Some(at + 1) } else { end };
+            let may_end = cell.ends_a_line() && !cells.get(at + 1).is_some_and(Cell::begins_no_line);
+            end = if may_end { Some(at + 1) } else { end };
         }
     }
     lines.push(line(cells.get(start..).unwrap_or_default(), style));
@@ -156,6 +162,7 @@ mod tests {
     #[test]
     fn wide_characters_take_two_columns_and_stay_whole() {
         assert_eq!(wrapped("您的订单已发货", 6), ["您的订", "单已发", "货"]);
+        assert_eq!(wrapped("您的订单。", 8), ["您的订", "单。"]);
         assert_eq!(wrapped("ab👨‍👩‍👧cd", 4), ["ab👨‍👩‍👧", "cd"]);
         assert_eq!(wrap(&[Words::plain("é 您")], 9, Style::plain())[0].width, 4);
     }
