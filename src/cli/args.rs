@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::args_check::CheckArgs;
 use super::args_remote::{ApplyArgs, PlanArgs, PullArgs, StatusArgs};
 use super::args_sandbox::SandboxArgs;
 use crate::output::ColorChoice;
@@ -71,6 +72,8 @@ pub enum Command {
     Apply(ApplyArgs),
     /// Show the templates of an account: status, quality, category, reason of rejection
     Status(StatusArgs),
+    /// Hold outgoing messages against the templates, before they are sent
+    Check(CheckArgs),
     /// Explain a lint rule, or list all of them
     Explain(ExplainArgs),
     /// Serve the emulated account: the Graph API on this machine, for waform and for any other client

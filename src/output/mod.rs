@@ -1,6 +1,7 @@
 //! Finished values to text. Nothing here decides anything; nothing here touches a stream but [`Streams`].
 
 pub mod apply_text;
+pub mod check_text;
 pub mod concise;
 pub mod diff;
 pub mod explain;
