@@ -10,7 +10,7 @@ use super::json;
 use super::kinds;
 use super::library::Library;
 use super::phone::{Number, hashed};
-use super::problem::{Problem, Report};
+use super::problem::Report;
 use super::rows::{self, Row};
 use super::scan::Plain;
 use super::verdict::Verdict;
@@ -123,8 +123,22 @@ impl Checker {
         judged.filled.map(|filled| rows::request_of(row, &filled))
     }
 
+    /// The same of a line that holds a row; `None` where it holds a request already.
+    pub(super) fn request_of_line(&self, line: &[u8]) -> Option<Value> {
+        let document = json::read(line).ok()?;
+        let is_row = document.value.as_object().is_some_and(rows::is_row);
+        let mut report = Report::default();
+        let root = Fields::of(&document.value, "", &mut report).filter(|_| is_row)?;
+        self.request(&rows::read(&root, &mut report))
+    }
+
     /// Judges a line: at once where it is certainly right, else in full.
-    fn judge_line<'r>(&self, line: &'r [u8], context: Context<'_>, scratch: &mut Scratch<'r>) -> Judged<'r> {
+    pub(super) fn judge_line<'r>(
+        &self,
+        line: &'r [u8],
+        context: Context<'_>,
+        scratch: &mut Scratch<'r>,
+    ) -> Judged<'r> {
         match std::str::from_utf8(line) {
             Ok(text) => self.judge_text(text, context, scratch),
             Err(_) => self.judge_slowly(line, context),
@@ -147,7 +161,7 @@ impl Checker {
     pub(super) fn judge_cells<'r>(
         &self,
         row: FastRow<'r>,
-        params: &[(&'r str, Plain<'r>)],
+        params: &[(&str, Plain<'r>)],
         context: Context<'_>,
         scratch: &mut Scratch<'r>,
     ) -> Option<Judged<'r>> {
@@ -220,7 +234,12 @@ impl Checker {
         Judged { verdict, addressed, contract: place }
     }
 
-    fn judge_request(&self, root: &Fields<'_>, mut report: Report, context: Context<'_>) -> Judged<'static> {
+    pub(super) fn judge_request(
+        &self,
+        root: &Fields<'_>,
+        mut report: Report,
+        context: Context<'_>,
+    ) -> Judged<'static> {
         if root.get("status").and_then(Value::as_str) == Some("read") {
             return read_receipt(root, report);
         }
@@ -359,38 +378,4 @@ fn read_receipt(root: &Fields<'_>, mut report: Report) -> Judged<'static> {
         typing.word("type", &["text"], &mut report);
     }
     unaddressed(report)
-}
-
-/// Codes that come with a status later, after the request was accepted (files, delivery, consent).
-const LATE: [u32; 5] = [131026, 131047, 131049, 131050, 131053];
-
-/// Meta's refusal of a request, as far as it can be foretold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// `code`.
-    pub code: u32,
-    /// What stands in `error_data.details`.
-    pub details: String,
-    /// What it is, in waform's words.
-    pub problem: Problem,
-}
-
-/// The first thing for which Meta refuses a request at once; `None` where it would be accepted.
-///
-/// What the emulator judges its `/messages` with. Problems without a code of Meta's are none to Meta; those that
-/// come later, through webhooks, are not the endpoint's.
-pub fn refusal(request: &Value, library: Library, now: jiff::Timestamp) -> Option<Refusal> {
-    let checker = Checker::new(library);
-    let problems = match request {
-        Value::Object(_) => {
-            let mut report = Report::default();
-            let root = Fields::of(request, "", &mut report)?;
-            checker.judge_request(&root, report, Context::at(now)).verdict.problems
-        }
-        other => checker.value(other, Context::at(now)).problems,
-    };
-    problems.into_iter().find_map(|problem| {
-        let code = problem.kind.code.filter(|code| !LATE.contains(code))?;
-        Some(Refusal { code, details: problem.details().to_owned(), problem })
-    })
 }

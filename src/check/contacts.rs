@@ -276,11 +276,12 @@ pub(super) fn is_welcome(contact: Option<Contact>, sort: Sort, now: i64) -> bool
         && match sort {
             Sort::Marketing => contact.opt_in,
             Sort::Template => true,
-            Sort::Free => window_is_open(contact, now),
+            Sort::Free => has_open_window(contact, now),
         }
 }
 
-fn window_is_open(contact: Contact, now: i64) -> bool {
+/// Whether the service window of a contact is open.
+pub(super) fn has_open_window(contact: Contact, now: i64) -> bool {
     let window = SERVICE_WINDOW.most * 3600;
     contact.last_inbound.is_some_and(|last| now / 1000 - last <= window)
 }
@@ -304,7 +305,7 @@ pub(super) fn judge(contact: Option<Contact>, sort: Sort, now: i64, report: &mut
         };
         report.add(&kinds::NO_OPT_IN, "to", message);
     }
-    if sort == Sort::Free && !window_is_open(contact, now) {
+    if sort == Sort::Free && !has_open_window(contact, now) {
         let message = match contact.last_inbound {
             Some(last) => format!("the recipient last wrote {} hours ago", (now / 1000 - last) / 3600),
             None => "no message of the recipient is known".to_owned(),

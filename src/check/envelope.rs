@@ -83,6 +83,10 @@ fn product(root: &Fields<'_>, report: &mut Report) {
 
 fn kind(root: &Fields<'_>, report: &mut Report) -> Option<&'static str> {
     let Some(named) = root.text("type", report) else {
+        // Meta takes a message without a type for a text.
+        if !root.has("type") && root.has("text") {
+            return Some("text");
+        }
         if !root.has("type") {
             missing(report, "type");
         }

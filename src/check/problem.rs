@@ -25,6 +25,11 @@ impl Problem {
         self.kind.code
     }
 
+    /// Something that is known of the recipient alone.
+    pub(super) fn of_recipient(kind: &'static Kind, message: String) -> Problem {
+        Problem { kind, place: "to".to_owned(), message, details: None }
+    }
+
     /// Whether it refuses the message, or is only told beside it.
     pub fn is_error(&self) -> bool {
         self.kind.level == Level::Error

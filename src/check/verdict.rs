@@ -81,7 +81,9 @@ impl Problem {
             map.insert("also".to_owned(), json!(self.kind.also));
         }
         map.insert("problem".to_owned(), self.kind.name.into());
-        map.insert("where".to_owned(), self.place.as_str().into());
+        if !self.place.is_empty() {
+            map.insert("where".to_owned(), self.place.as_str().into());
+        }
         map.insert("message".to_owned(), self.message.as_str().into());
         map.insert("remedy".to_owned(), self.kind.remedy.into());
         Value::Object(map)

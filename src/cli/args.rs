@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::args_check::CheckArgs;
 use super::args_remote::{ApplyArgs, PlanArgs, PullArgs, StatusArgs};
 use super::args_render::RenderArgs;
 use super::args_sandbox::SandboxArgs;
@@ -74,6 +75,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Show a template with values as its reader sees it, or as the request that sends it
     Render(RenderArgs),
+    /// Hold outgoing messages against the templates, before they are sent
+    Check(CheckArgs),
     /// Explain a lint rule or one of Meta's error codes
     Explain(ExplainArgs),
     /// Serve the emulated account: the Graph API on this machine, for waform and for any other client

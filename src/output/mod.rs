@@ -2,6 +2,7 @@
 
 pub mod apply_text;
 pub mod bubble;
+pub mod check_text;
 pub mod concise;
 pub mod diff;
 pub mod explain;

@@ -1,8 +1,9 @@
 //! The fast path of whole requests: the components that most of them have.
 
-use super::fast::{FastContract, FastHeader, Scratch};
-use super::library::Library;
-use super::scan::{Plain, Scanner};
+use super::Scratch;
+use super::contract::{FastContract, FastHeader};
+use crate::check::library::Library;
+use crate::check::scan::{Plain, Scanner};
 
 /// Reads `template` and fills its contract: where that stands, the name and the language.
 pub(super) fn template<'t>(
