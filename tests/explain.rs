@@ -62,10 +62,21 @@ fn a_number_that_is_none_leads_to_the_nearest() {
         ),
         (
             "no-rule-at-all",
-            "error: there is no rule `no-rule-at-all`\n  help: `waform explain` lists all rules, `waform explain --codes` Meta's codes\n",
+            "error: there is no rule and no problem `no-rule-at-all`\n  help: `waform explain` lists all rules, `waform explain --codes` Meta's codes\n",
         ),
     ] {
         let run = explain(&[number]);
         assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(64), "", says));
     }
+}
+
+#[test]
+fn a_problem_of_check_is_explained_with_the_code_that_meta_would_answer() {
+    let run = explain(&["parameter-count"]);
+    assert_eq!(run.code, Some(0));
+    insta::assert_snapshot!(run.stdout);
+    assert_eq!(explain(&["parameter-count", "--format", "json"]).json()["code"], 132000);
+    let run = explain(&["parameter-cuont"]);
+    assert_eq!(run.code, Some(64));
+    assert!(run.stderr.contains("did you mean `parameter-count`?"), "{run:?}");
 }

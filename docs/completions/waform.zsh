@@ -219,6 +219,41 @@ never\:"Never"))' \
 ':name -- The template\: its name, or `name\:language`:_default' \
 && ret=0
 ;;
+(check)
+_arguments "${_arguments_options[@]}" : \
+'(--snapshot --account)*--templates=[The templates\: files or folders of any shape; by default the project'\''s. May be given several times]:PATH:_files' \
+'(--account)--snapshot=[The templates of a saved listing\: \`pull --snapshot FILE\`]:FILE:_files' \
+'--account=[The templates of this account, as they are now; \`sandbox\` is waform'\''s own emulation]:NAME:_default' \
+'--base-url=[Ask this server instead of Meta'\''s; needed besides the same host in waform.yaml]:URL:_urls' \
+'--ca-file=[Certificates to believe besides the system'\''s, for proxies that look into TLS]:FILE:_files' \
+'--format=[How verdicts are printed]:FORMAT:((human\:"For people; recipients are masked"
+json\:"One verdict a line and the summary last; see \`waform schema check\`"))' \
+'--emit=[Print the requests of the good rows, ready to be sent; verdicts go to standard error]:WHAT:((payloads\:"Request bodies, one on each line"))' \
+'--verdicts=[Write the verdicts there as NDJSON]:FILE:_files' \
+'--max-failures=[End after so many rows that fail]:N:_default' \
+'*--map=[What a column of CSV holds\: \`Phone=to\`, \`First name=customer_name\`; \`Note=-\` leaves one out]:COLUMN=KEY:_default' \
+'*--set=[What all rows of CSV have in common\: \`template=order_shipped\`]:KEY=VALUE:_default' \
+'--contacts=[What is known of recipients, as CSV or NDJSON\: number, opt_in, opt_out, blocked, last_inbound]:FILE:_files' \
+'--limit=[The account'\''s messaging limit, as in TIER_2K\: says when the batch would reach it]:TIER:_default' \
+'--mps=[Messages a second\: says how long the batch would take, and refuses what one recipient cannot bear]:N:_default' \
+'--now=[The time to judge by, instead of the clock\: 2026-11-22T06\:00\:00Z]:TIME:_default' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--only-failures[Leave out the good rows]' \
+'--unique[Refuse a second message to a recipient]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+'::input -- Messages as NDJSON, JSON or CSV, gzipped or not; `-` or nothing reads standard input:_files' \
+&& ret=0
+;;
 (explain)
 _arguments "${_arguments_options[@]}" : \
 '--format=[How it is printed]:FORMAT:((human\:"For people"
@@ -237,7 +272,7 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '-V[Print version]' \
 '--version[Print version]' \
-'::subject -- The rule; or a code, a subcode, or CODE/SUBCODE of Meta'\''s. Without any, the list of all rules:_default' \
+'::subject -- The rule; or a code, a subcode, or CODE/SUBCODE of Meta'\''s; or a problem that `check` names. Without any, the list of all rules:_default' \
 && ret=0
 ;;
 (sandbox)
@@ -362,6 +397,10 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(check)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (explain)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -405,7 +444,8 @@ _waform_commands() {
 'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
 'status:Show the templates of an account\: status, quality, category, reason of rejection' \
 'render:Show a template with values as its reader sees it, or as the request that sends it' \
-'explain:Explain a lint rule or one of Meta'\''s error codes' \
+'check:Hold outgoing messages against the templates, before they are sent' \
+'explain:Explain a lint rule, one of Meta'\''s error codes, or a problem that \`check\` names' \
 'sandbox:Serve the emulated account\: the Graph API on this machine, for waform and for any other client' \
 'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
 'completions:Print a completion script for a shell' \
@@ -418,6 +458,11 @@ _waform_commands() {
 _waform__subcmd__apply_commands() {
     local commands; commands=()
     _describe -t commands 'waform apply commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__check_commands] )) ||
+_waform__subcmd__check_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform check commands' commands "$@"
 }
 (( $+functions[_waform__subcmd__completions_commands] )) ||
 _waform__subcmd__completions_commands() {
@@ -439,7 +484,8 @@ _waform__subcmd__help_commands() {
 'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
 'status:Show the templates of an account\: status, quality, category, reason of rejection' \
 'render:Show a template with values as its reader sees it, or as the request that sends it' \
-'explain:Explain a lint rule or one of Meta'\''s error codes' \
+'check:Hold outgoing messages against the templates, before they are sent' \
+'explain:Explain a lint rule, one of Meta'\''s error codes, or a problem that \`check\` names' \
 'sandbox:Serve the emulated account\: the Graph API on this machine, for waform and for any other client' \
 'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
 'completions:Print a completion script for a shell' \
@@ -452,6 +498,11 @@ _waform__subcmd__help_commands() {
 _waform__subcmd__help__subcmd__apply_commands() {
     local commands; commands=()
     _describe -t commands 'waform help apply commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__help__subcmd__check_commands] )) ||
+_waform__subcmd__help__subcmd__check_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help check commands' commands "$@"
 }
 (( $+functions[_waform__subcmd__help__subcmd__completions_commands] )) ||
 _waform__subcmd__help__subcmd__completions_commands() {

@@ -77,7 +77,7 @@ pub enum Command {
     Render(RenderArgs),
     /// Hold outgoing messages against the templates, before they are sent
     Check(CheckArgs),
-    /// Explain a lint rule or one of Meta's error codes
+    /// Explain a lint rule, one of Meta's error codes, or a problem that `check` names
     Explain(ExplainArgs),
     /// Serve the emulated account: the Graph API on this machine, for waform and for any other client
     Sandbox(SandboxArgs),
@@ -136,8 +136,9 @@ pub enum LintFormat {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The rule; or a code, a subcode, or CODE/SUBCODE of Meta's. Without any, the list of all rules
-    #[arg(value_name = "RULE|CODE")]
+    /// The rule; or a code, a subcode, or CODE/SUBCODE of Meta's; or a problem that `check` names. Without any, the
+    /// list of all rules
+    #[arg(value_name = "RULE|CODE|PROBLEM")]
     pub subject: Option<String>,
     /// Explain every rule; with --codes, every code
     #[arg(long, conflicts_with = "subject")]

@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use super::args::{ExplainArgs, ExplainFormat};
 use super::{Error, Exit};
+use crate::check::kinds;
 use crate::lint::{Rule, registry};
 use crate::model::codes::{self, Code};
-use crate::output::{Streams, explain, explain_code};
+use crate::output::{Streams, explain, explain_code, explain_problem};
 use crate::text;
 
 /// Runs the command.
@@ -17,10 +18,14 @@ pub(super) fn run(arguments: &ExplainArgs, streams: &mut Streams) -> Result<Exit
             let rows = find_code(subject)?;
             if json { code_list(rows) } else { code_pages(rows) }
         }
-        Some(name) => {
-            let rule = find(name)?;
-            if json { pretty(&explain::json(rule)) } else { explain::page(rule) }
-        }
+        Some(name) => match kinds::find(name) {
+            Some(kind) if json => pretty(&explain_problem::json(kind)),
+            Some(kind) => explain_problem::page(kind),
+            None => {
+                let rule = find(name)?;
+                if json { pretty(&explain::json(rule)) } else { explain::page(rule) }
+            }
+        },
         None if arguments.codes && json => code_list(codes::all()),
         None if arguments.codes && arguments.all => code_pages(codes::all()),
         None if arguments.codes => explain_code::list(),
@@ -47,12 +52,12 @@ fn code_pages<'c>(rows: impl IntoIterator<Item = &'c Code>) -> String {
 
 fn find(name: &str) -> Result<&'static Rule, Error> {
     registry::find(name).ok_or_else(|| {
-        let names = registry::all().map(|rule| rule.name);
+        let names = registry::all().map(|rule| rule.name).chain(kinds::all().map(|kind| kind.name));
         let help = match text::closest(name, names) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`waform explain` lists all rules, `waform explain --codes` Meta's codes".to_owned(),
         };
-        Error::Usage { message: format!("there is no rule `{name}`"), help: Some(help) }
+        Error::Usage { message: format!("there is no rule and no problem `{name}`"), help: Some(help) }
     })
 }
 

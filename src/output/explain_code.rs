@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::explain_problem;
+use crate::check::kinds::Kind;
 use crate::lint::{Rule, registry};
 use crate::model::codes::{self, Code};
 
 /// The page of a code, in Markdown.
 pub fn page(code: &Code) -> String {
-    let mut out = format!("# {}: {}\n\n{}.\n\n", code.number(), code.title, sentence(code.meaning));
+    let mut out = format!("# {}: {}\n\n{}.\n\n", code.number(), code.title, super::sentence(code.meaning));
     out.push_str(&format!("| | |\n|---|---|\n| area | {} |\n", code.area));
     if let Some(http) = code.http {
         out.push_str(&format!("| HTTP status | {http} on Meta's page; key on the code |\n"));
@@ -17,6 +19,10 @@ pub fn page(code: &Code) -> String {
     out.push_str(&format!("What to do: {}.\n", code.remedy));
     if let Some((claim, truth)) = code.myth.and_then(|myth| myth.split_once(": ")) {
         out.push_str(&format!("\nPopular articles say \"{claim}\". That is wrong: {truth}.\n"));
+    }
+    let problems: Vec<String> = problems(code).map(|kind| format!("`{}`", kind.name)).collect();
+    if !problems.is_empty() {
+        out.push_str(&format!("\n`waform check` finds it before a send: {}.\n", problems.join(", ")));
     }
     let rules = rules(code);
     if !rules.is_empty() {
@@ -53,6 +59,7 @@ pub fn json(code: &Code) -> Value {
     }
     value["certainty"] = code.certainty.as_str().into();
     value["source"] = code.source.into();
+    value["problems"] = problems(code).map(|kind| kind.name).collect();
     value["rules"] = rules(code).iter().map(|rule| rule.name).collect();
     value
 }
@@ -80,16 +87,16 @@ fn rules(code: &Code) -> Vec<&'static Rule> {
     registry::all().filter(|rule| subcode.is_some() && rule.subcode == subcode).collect()
 }
 
+/// What `check` names, of a code without a subcode: messages have none.
+fn problems(code: &Code) -> impl Iterator<Item = &'static Kind> {
+    let own = code.code;
+    explain_problem::of_code(own).filter(move |_| code.subcode.is_none() && code.last == own)
+}
+
 fn subcodes(code: &Code) -> impl Iterator<Item = &'static Code> {
     let whole = code.subcode.is_none() && code.code == code.last;
     let own = code.code;
     codes::all().filter(move |row| whole && row.subcode.is_some() && row.code == own)
-}
-
-/// With a capital at its start.
-fn sentence(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

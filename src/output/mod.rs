@@ -7,6 +7,7 @@ pub mod concise;
 pub mod diff;
 pub mod explain;
 pub mod explain_code;
+pub mod explain_problem;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -35,4 +36,10 @@ pub struct Findings<'a> {
     pub summary: &'a Summary,
     /// The texts that they point into.
     pub sources: &'a Sources,
+}
+
+/// A text as a sentence: with a capital at its start.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

@@ -142,6 +142,8 @@ fn the_program_shows_every_kind_and_makes_the_request_that_sends_it() {
             project.run(&["render", &name, "--format", "payload", "--to", NUMBER, "--values", "values.json"]);
         assert_eq!(run.code, Some(0), "{}: {run:?}", case.name);
         assert_eq!(run.json(), right(&case.contract), "{}", case.name);
+        let check = project.run_with_input(&["check"], run.stdout.as_bytes());
+        assert_eq!(check.code, Some(0), "{}: {check:?}", case.name);
         count += 1;
     }
     assert!(count > 40, "{count}");
