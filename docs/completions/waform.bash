@@ -1025,7 +1025,7 @@ _waform() {
             return 0
             ;;
         waform__subcmd__render)
-            opts="-l -q -v -h -V --language --set --values --no-samples --format --to --account --config --color --quiet --verbose --help --version"
+            opts="-l -q -v -h -V --language --set --values --no-samples --format --to --templates --account --config --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1063,6 +1063,10 @@ _waform() {
                     return 0
                     ;;
                 --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --templates)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -157,6 +157,7 @@ html\t'A fragment for a page, without style'
 json\t'For programs; see `waform schema render`'
 payload\t'The body of the request that sends it, as one line'"
 complete -c waform -n "__fish_waform_using_subcommand render" -l to -d 'Whom the payload is for; without it, a number that nobody has' -r
+complete -c waform -n "__fish_waform_using_subcommand render" -l templates -d 'Where the template is: files or folders of any shape, a saved listing too; by default the project\'s' -r -F
 complete -c waform -n "__fish_waform_using_subcommand render" -l account -d 'The account whose `values:` stand for ${…} in the files' -r
 complete -c waform -n "__fish_waform_using_subcommand render" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
 complete -c waform -n "__fish_waform_using_subcommand render" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'

@@ -202,6 +202,7 @@ html\:"A fragment for a page, without style"
 json\:"For programs; see \`waform schema render\`"
 payload\:"The body of the request that sends it, as one line"))' \
 '--to=[Whom the payload is for; without it, a number that nobody has]:NUMBER:_default' \
+'*--templates=[Where the template is\: files or folders of any shape, a saved listing too; by default the project'\''s]:PATH:_files' \
 '--account=[The account whose \`values\:\` stand for \${…} in the files]:NAME:_default' \
 '--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
 '--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"

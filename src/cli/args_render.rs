@@ -32,6 +32,9 @@ pub struct RenderArgs {
     /// Whom the payload is for; without it, a number that nobody has
     #[arg(long, value_name = "NUMBER")]
     pub to: Option<String>,
+    /// Where the template is: files or folders of any shape, a saved listing too; by default the project's
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub templates: Vec<PathBuf>,
     /// The account whose `values:` stand for ${…} in the files
     #[arg(long, value_name = "NAME", env = "WAFORM_ACCOUNT")]
     pub account: Option<String>,

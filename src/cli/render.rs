@@ -26,13 +26,7 @@ const MOST_NAMES: usize = 8;
 /// Runs the command.
 pub(super) fn run(global: &Global, arguments: &RenderArgs, streams: &mut Streams) -> Result<Exit, Error> {
     let given = given(arguments)?;
-    let configured = load::configuration(global)?;
-    let account = configured
-        .config
-        .account(arguments.account.as_deref())
-        .map_err(|error| Error::file("choosing the account", error, None))?;
-    let wanted = Wanted { accounts: Some(vec![account]), ..Wanted::default() };
-    let loaded = load::project(global, &wanted)?;
+    let loaded = load(global, arguments)?;
     refuse_bad_configuration(&loaded, streams)?;
     let template = find(&loaded, arguments, streams)?;
     let contract = Contract::new(template);
@@ -56,6 +50,22 @@ pub(super) fn run(global: &Global, arguments: &RenderArgs, streams: &mut Streams
     })?;
     let too_long = report(&problems, &bubble, streams);
     Ok(if problems.is_empty() && !too_long { Exit::Fine } else { Exit::Found })
+}
+
+fn load(global: &Global, arguments: &RenderArgs) -> Result<Loaded, Error> {
+    let configured = load::configuration(global)?;
+    let account = configured.config.account(arguments.account.as_deref());
+    let help = "name it with --account, or in waform.yaml as `default_account`";
+    let account = account.map_err(|error| {
+        Error::file("choosing the account whose values the files take", error, Some(help))
+    })?;
+    let wanted = Wanted { paths: &arguments.templates, accounts: Some(vec![account]), ..Wanted::default() };
+    let loaded = load::project(global, &wanted)?;
+    if loaded.unreadable {
+        let names: Vec<String> = arguments.templates.iter().map(|path| path.display().to_string()).collect();
+        return Err(Error::file(names.join(", "), "it cannot be read", None));
+    }
+    Ok(loaded)
 }
 
 /// The values: those of the file, then those of the arguments.
@@ -96,7 +106,13 @@ fn find<'p>(
     arguments: &RenderArgs,
     streams: &mut Streams,
 ) -> Result<&'p Template, Error> {
-    let present = || loaded.project.templates_of(0).filter(|template| template.local.absent.is_none());
+    let project = &loaded.project;
+    // Where files are named, the project's own are only the background.
+    let is_meant = |template: &&Template| {
+        let named = || project.file(template.span.file).is_some_and(|file| file.listed.asked);
+        template.local.absent.is_none() && (arguments.templates.is_empty() || named())
+    };
+    let present = || project.templates_of(0).filter(is_meant);
     let (name, behind) = match arguments.name.split_once(':') {
         Some((name, language)) => (name, Some(language)),
         None => (arguments.name.as_str(), None),

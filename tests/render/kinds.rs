@@ -78,8 +78,7 @@ fn every_kind_is_shown_with_its_samples_in_every_format() {
             // Only what no sample can stand for may be open.
             let slot = case.contract.slots.iter().find(|slot| slot.path == problem.place).unwrap();
             assert!(
-                problem.fault.name() == "missing"
-                    && (!slot.kind.takes_text() || case.name.contains("listed")),
+                problem.fault.name() == "missing" && !slot.kind.takes_text(),
                 "{}: {problem:?}",
                 case.name
             );
@@ -105,6 +104,23 @@ proptest! {
             assert!(!html.contains("\u{1b}"), "{html}");
         }
     }
+}
+
+/// Whoever styles the fragment reads of every class there.
+#[test]
+fn every_class_of_the_fragment_is_documented() {
+    let page = std::fs::read_to_string(crate::support::repository().join("docs/render.md")).unwrap();
+    let mut classes = std::collections::BTreeSet::new();
+    for case in cases() {
+        let given: Vec<(String, Given)> =
+            case.contract.slots.iter().map(|slot| (slot.path.clone(), fitting(&slot.kind).into())).collect();
+        let html = drawn::html::render(&bubble(&fill(&case.contract, &given, true).0));
+        let (_, attributes) = markup::read(&html);
+        classes.extend(attributes.into_iter().filter(|(key, _)| key == "class").map(|(_, class)| class));
+    }
+    assert!(classes.len() > 10, "{classes:?}");
+    let missing: Vec<_> = classes.iter().filter(|class| !page.contains(&format!("| `{class}` |"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

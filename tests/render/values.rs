@@ -237,3 +237,23 @@ fn accounts_give_their_own_values() {
     assert_eq!(target(&[]), "[Track] https://acme.example/12345");
     assert_eq!(target(&["--account", "test"]), "[Track] https://test.acme.example/12345");
 }
+
+#[test]
+fn templates_are_also_taken_from_files_of_any_shape_that_are_named() {
+    let listing = json!({ "data": [{ "id": "1", "name": "order_shipped", "language": "de", "status": "PAUSED", "category": "UTILITY",
+        "components": [{ "type": "BODY", "text": "Hallo {{1}}, Ihre Bestellung ist unterwegs.", "example": { "body_text": [["Bo"]] } }] }] });
+    let project = project().file("live.json", listing.to_string());
+    let run = render(&project, &["order_shipped", "--templates", "live.json", "--format", "text"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "Hallo Bo, Ihre Bestellung ist unterwegs.\n"));
+    // The account says that it is paused: a request would fail.
+    let run = render(&project, &["order_shipped", "--templates", "live.json", "--format", "payload"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.contains("paused"), "{run:?}");
+    let run = render(&project, &["sale", "--templates", "live.json"]);
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (Some(64), "error: there is no template `sale`\n  help: there is order_shipped\n")
+    );
+    let run = render(&project, &["sale", "--templates", "none.yaml"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(3), "error: none.yaml: it cannot be read\n"));
+}
