@@ -10,13 +10,27 @@ fn a_refusal_is_told_in_metas_words_with_the_line_and_what_to_do() {
     account.project.write("templates/a.yaml", template("an_order"));
     account.project.write("templates/b.yaml", template("b_order").replace("utility", "marketing"));
     let run = account.run(1, &["apply", "--auto-approve", "--wait"]);
-    assert!(run.stdout.contains("refused an_order [en_US] (100/"), "{}", run.stdout);
+    assert!(run.stdout.contains("refused an_order [en_US] (200002/2388109): "), "{}", run.stdout);
     assert!(run.stdout.contains("  at templates/a.yaml:"), "{}", run.stdout);
     assert!(run.stdout.contains("  help: "), "{}", run.stdout);
     assert!(run.stdout.ends_with("Applied to sandbox: 1 done, 1 approved, 1 refused.\n"), "{}", run.stdout);
-    // The refusal is remembered, and blocks the next plan.
+}
+
+#[test]
+fn a_refusal_that_time_lifts_is_remembered_and_blocks_until_then() {
+    let account = Account::new();
+    // Somebody else had the name, and deleted it an hour ago.
+    let by_hand = json!({ "name": "an_order", "language": "en_US", "category": "UTILITY",
+        "components": [{ "type": "BODY", "text": "Your order has left us and will be with you soon." }] });
+    let edge = format!("/{}/message_templates", waform::sandbox::WABA_ID);
+    account.graph("POST", &edge, &by_hand);
+    account.graph("DELETE", &format!("{edge}?name=an_order"), &json!({}));
+    account.project.write("templates/a.yaml", template("an_order"));
+    let run = account.run(1, &["apply", "--auto-approve"]);
+    assert!(run.stdout.contains("refused an_order [en_US] (100/2388023): "), "{}", run.stdout);
     let plan = account.plan();
     assert_eq!((&plan["changes"], &plan["blocked"][0]["basis"]), (&json!([]), &json!("refusal")), "{plan:#}");
+    assert_eq!(plan["blocked"][0]["why"], "name-cooling-down");
 }
 
 #[test]
