@@ -45,8 +45,9 @@ fn generated() -> BTreeMap<PathBuf, String> {
 fn commands(help: &str) -> Vec<String> {
     let listed =
         help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // What stands further to the right goes on from the line above.
     let names = listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
-    let names = names.filter(|name| *name != "help" && name.starts_with(|c: char| c.is_ascii_lowercase()));
+    let names = names.filter(|name| *name != "help" && !name.is_empty());
     std::iter::once(String::new()).chain(names.map(str::to_owned)).collect()
 }
 

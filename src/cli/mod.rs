@@ -15,6 +15,7 @@ mod exit;
 mod explain;
 mod generate;
 mod init;
+mod interrupt;
 mod lint;
 mod load;
 mod make;
@@ -89,6 +90,13 @@ impl Error {
         }
     }
 
+    fn tell(&self, streams: &mut Streams) {
+        streams.error(&format!("error: {self}"));
+        if let Some(help) = self.help() {
+            streams.error(&format!("  help: {help}"));
+        }
+    }
+
     fn exit(&self) -> Exit {
         match self {
             Error::Usage { .. } => Exit::Usage,
@@ -110,10 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(exit)
     });
     result.unwrap_or_else(|error| {
-        streams.error(&format!("error: {error}"));
-        if let Some(help) = error.help() {
-            streams.error(&format!("  help: {help}"));
-        }
+        error.tell(&mut streams);
         error.exit()
     })
 }
