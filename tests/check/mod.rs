@@ -1,5 +1,7 @@
 //! Messages held against templates: every kind of template, every single mistake.
 
+mod command;
 mod corpus;
 mod kinds;
 mod mutation;
+mod threads;
