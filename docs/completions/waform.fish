@@ -39,6 +39,7 @@ complete -c waform -n "__fish_waform_needs_command" -f -a "plan" -d 'Show what w
 complete -c waform -n "__fish_waform_needs_command" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
 complete -c waform -n "__fish_waform_needs_command" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
 complete -c waform -n "__fish_waform_needs_command" -f -a "explain" -d 'Explain a lint rule, or list all of them'
+complete -c waform -n "__fish_waform_needs_command" -f -a "sandbox" -d 'Serve the emulated account: the Graph API on this machine, for waform and for any other client'
 complete -c waform -n "__fish_waform_needs_command" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
 complete -c waform -n "__fish_waform_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c waform -n "__fish_waform_needs_command" -f -a "man" -d 'Print the manual page'
@@ -156,6 +157,26 @@ complete -c waform -n "__fish_waform_using_subcommand explain" -s q -l quiet -d 
 complete -c waform -n "__fish_waform_using_subcommand explain" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c waform -n "__fish_waform_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c waform -n "__fish_waform_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l port -d 'The port to listen on; 0 takes a free one' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l host -d 'The address to listen on; it must be one of this machine\'s own, such as ::1' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l store -d 'Where everything is kept, instead of .waform/sandbox.redb' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l seed -d 'Put the templates of a listing into the account, outside all quotas' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l clock -d 'Move the sandbox\'s clock: a distance such as +31d, or a time such as 2027-01-01T00:00:00Z. It stays there' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l review -d 'How Meta\'s review behaves, and what the accounts are like: a file in YAML; see docs/sandbox.md' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l delay -d 'How long a review takes, such as 2s or 10m' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l webhook -d 'Send webhooks about templates to this address' -r -f
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l webhook-secret -d 'The secret that signs them, as the app\'s secret does at Meta' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l webhook-verify-token -d 'Ask the address first whether it knows this token, as Meta does' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l reset -d 'Begin with an empty account'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l unverified -d 'An account that is not verified: 250 templates, 200 requests an hour'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s V -l version -d 'Print version'
 complete -c waform -n "__fish_waform_using_subcommand schema" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
 complete -c waform -n "__fish_waform_using_subcommand schema" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -180,14 +201,15 @@ complete -c waform -n "__fish_waform_using_subcommand man" -s q -l quiet -d 'Pri
 complete -c waform -n "__fish_waform_using_subcommand man" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c waform -n "__fish_waform_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c waform -n "__fish_waform_using_subcommand man" -s V -l version -d 'Print version'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "init" -d 'Write a waform.yaml, a first template and what editors and hooks need'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "lint" -d 'Check template files against Meta\'s rules and policies'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "pull" -d 'Write the templates of an account as files'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "plan" -d 'Show what would change on an account, without changing anything'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "explain" -d 'Explain a lint rule, or list all of them'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "man" -d 'Print the manual page'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "init" -d 'Write a waform.yaml, a first template and what editors and hooks need'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "lint" -d 'Check template files against Meta\'s rules and policies'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "pull" -d 'Write the templates of an account as files'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "plan" -d 'Show what would change on an account, without changing anything'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "explain" -d 'Explain a lint rule, or list all of them'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "sandbox" -d 'Serve the emulated account: the Graph API on this machine, for waform and for any other client'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "man" -d 'Print the manual page'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain sandbox schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

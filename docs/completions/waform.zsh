@@ -210,6 +210,34 @@ never\:"Never"))' \
 '::subject -- The rule; without one, the list of all:_default' \
 && ret=0
 ;;
+(sandbox)
+_arguments "${_arguments_options[@]}" : \
+'--port=[The port to listen on; 0 takes a free one]:N:_default' \
+'--host=[The address to listen on; it must be one of this machine'\''s own, such as \:\:1]:ADDRESS:_default' \
+'--store=[Where everything is kept, instead of .waform/sandbox.redb]:FILE:_files' \
+'--seed=[Put the templates of a listing into the account, outside all quotas]:LISTING:_files' \
+'--clock=[Move the sandbox'\''s clock\: a distance such as +31d, or a time such as 2027-01-01T00\:00\:00Z. It stays there]:TIME:_default' \
+'--review=[How Meta'\''s review behaves, and what the accounts are like\: a file in YAML; see docs/sandbox.md]:FILE:_files' \
+'--delay=[How long a review takes, such as 2s or 10m]:TIME:_default' \
+'--webhook=[Send webhooks about templates to this address]:URL:_urls' \
+'--webhook-secret=[The secret that signs them, as the app'\''s secret does at Meta]:SECRET:_default' \
+'--webhook-verify-token=[Ask the address first whether it knows this token, as Meta does]:TOKEN:_default' \
+'--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
+'--color=[When to colour; NO_COLOR is respected too]:WHEN:((auto\:"On a terminal, unless \`NO_COLOR\` is set"
+always\:"Always"
+never\:"Never"))' \
+'--reset[Begin with an empty account]' \
+'--unverified[An account that is not verified\: 250 templates, 200 requests an hour]' \
+'-q[Print nothing but findings and errors]' \
+'--quiet[Print nothing but findings and errors]' \
+'(-q --quiet)-v[Say on standard error what is being done]' \
+'(-q --quiet)--verbose[Say on standard error what is being done]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+&& ret=0
+;;
 (schema)
 _arguments "${_arguments_options[@]}" : \
 '--config=[The configuration, instead of the waform.yaml found by walking up to the repository'\''s root]:FILE:_files' \
@@ -303,6 +331,10 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(sandbox)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (schema)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -338,6 +370,7 @@ _waform_commands() {
 'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
 'status:Show the templates of an account\: status, quality, category, reason of rejection' \
 'explain:Explain a lint rule, or list all of them' \
+'sandbox:Serve the emulated account\: the Graph API on this machine, for waform and for any other client' \
 'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
 'completions:Print a completion script for a shell' \
 'man:Print the manual page' \
@@ -370,6 +403,7 @@ _waform__subcmd__help_commands() {
 'apply:Carry out a plan\: a saved one exactly, or one that is made, shown and agreed to' \
 'status:Show the templates of an account\: status, quality, category, reason of rejection' \
 'explain:Explain a lint rule, or list all of them' \
+'sandbox:Serve the emulated account\: the Graph API on this machine, for waform and for any other client' \
 'schema:Print a JSON Schema\: for editors, or for programs that read waform'\''s output' \
 'completions:Print a completion script for a shell' \
 'man:Print the manual page' \
@@ -422,6 +456,11 @@ _waform__subcmd__help__subcmd__pull_commands() {
     local commands; commands=()
     _describe -t commands 'waform help pull commands' commands "$@"
 }
+(( $+functions[_waform__subcmd__help__subcmd__sandbox_commands] )) ||
+_waform__subcmd__help__subcmd__sandbox_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform help sandbox commands' commands "$@"
+}
 (( $+functions[_waform__subcmd__help__subcmd__schema_commands] )) ||
 _waform__subcmd__help__subcmd__schema_commands() {
     local commands; commands=()
@@ -456,6 +495,11 @@ _waform__subcmd__plan_commands() {
 _waform__subcmd__pull_commands() {
     local commands; commands=()
     _describe -t commands 'waform pull commands' commands "$@"
+}
+(( $+functions[_waform__subcmd__sandbox_commands] )) ||
+_waform__subcmd__sandbox_commands() {
+    local commands; commands=()
+    _describe -t commands 'waform sandbox commands' commands "$@"
 }
 (( $+functions[_waform__subcmd__schema_commands] )) ||
 _waform__subcmd__schema_commands() {
