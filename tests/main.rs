@@ -14,6 +14,7 @@ mod hook;
 mod init;
 mod language;
 mod lint_command;
+mod readme;
 mod remote;
 mod scenarios;
 mod schemas;
