@@ -25,6 +25,9 @@ fn generated() -> BTreeMap<PathBuf, String> {
         index.push_str(&format!("\n- [{name}]({name}.md) ({level}): {summary}"));
     }
     files.insert("docs/rules/README.md".into(), index + "\n");
+    let codes = run(&["explain", "--codes", "--all"]).replace("\n# ", "\n## ");
+    let heading = "# Meta's error codes\n\nMade by `waform explain --codes --all`.\n\n#";
+    files.insert("docs/codes.md".into(), format!("{heading}{codes}"));
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         files.insert(format!("docs/completions/waform.{shell}").into(), run(&["completions", shell]));
     }

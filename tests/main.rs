@@ -7,8 +7,10 @@
 mod account;
 mod architecture;
 mod authoring;
+mod check;
 mod compile;
 mod examples;
+mod explain;
 mod generated;
 mod hook;
 mod init;
@@ -16,6 +18,7 @@ mod language;
 mod lint_command;
 mod readme;
 mod remote;
+mod render;
 mod scenarios;
 mod schemas;
 mod support;

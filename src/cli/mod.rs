@@ -5,8 +5,11 @@
 
 mod apply;
 pub mod args;
+mod args_check;
 mod args_remote;
+mod args_render;
 mod args_sandbox;
+mod check;
 mod connect;
 mod exit;
 mod explain;
@@ -19,6 +22,7 @@ mod make;
 mod plan;
 mod progress;
 mod pull;
+mod render;
 mod sandbox;
 mod status;
 
@@ -127,6 +131,8 @@ fn dispatch(cli: &Cli, streams: &mut Streams) -> Result<Exit, Error> {
         Command::Plan(arguments) => plan::run(&cli.global, arguments, streams),
         Command::Apply(arguments) => apply::run(&cli.global, arguments, streams),
         Command::Status(arguments) => status::run(&cli.global, arguments, streams),
+        Command::Render(arguments) => render::run(&cli.global, arguments, streams),
+        Command::Check(arguments) => check::run(&cli.global, arguments, streams),
         Command::Explain(arguments) => explain::run(arguments, streams),
         Command::Sandbox(arguments) => sandbox::run(&cli.global, arguments, streams),
         Command::Schema(arguments) => generate::schema(arguments, streams),
