@@ -16,6 +16,7 @@ mod hook;
 mod init;
 mod language;
 mod lint_command;
+mod readme;
 mod remote;
 mod render;
 mod scenarios;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::category::House;
 use super::context::{Context, MediaFacts, ProjectView, View};
 use super::rule::{Check, Found};
 use super::settings::Levels;
@@ -80,12 +81,14 @@ impl Placed {
 
 /// Runs every rule over a project.
 pub fn run(project: &Project, options: &Options<'_>) -> Outcome {
+    let house = House::new(&project.config);
     let cx = Context {
         sources: &project.sources,
         config: &project.config,
         accounts: &project.accounts,
         today: options.today,
         media: options.media,
+        house: &house,
         patterns: Patterns::default(),
     };
     let (levels, setting_drafts) = Levels::new(&project.config);
