@@ -17,7 +17,7 @@ declare_rule! {
     /// # media: flows/booking.json application/json 2048
     /// body: You asked for an appointment. Please choose a time that suits you.
     /// buttons:
-    ///   - flow: { file: flows/bookings.json }
+    ///   - flow: { json: flows/bookings.json }
     /// #                 ^^^^^^^^^^^^^^^^^^^
     ///     text: Choose a time
     /// ```
@@ -25,7 +25,7 @@ declare_rule! {
     /// ```yaml
     /// body: You asked for an appointment. Please choose a time that suits you.
     /// buttons:
-    ///   - flow: { file: ../../flows/booking.json }
+    ///   - flow: { json: ../../flows/booking.json }
     /// #                 ^^^^^^^^^^^^^^^^^^^^^^^^
     ///     text: Choose a time
     /// ```
@@ -36,7 +36,7 @@ declare_rule! {
     /// # media: flows/booking.json application/json 2048
     /// body: You asked for an appointment. Please choose a time that suits you.
     /// buttons:
-    ///   - flow: { file: flows/booking.json }
+    ///   - flow: { json: flows/booking.json }
     ///     text: Choose a time
     /// ```
     MISSING_FLOW_FILE {
