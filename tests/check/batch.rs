@@ -2,10 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
+use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
+use proptest::prelude::*;
 use serde_json::Value;
-use waform::check::batch::{Options, Sink, Stopped, Summary, run};
+use waform::check::batch::{BatchError, Format, Options, Sink, Stopped, Summary, run};
 use waform::check::{Checker, Context};
 
 use super::command::{lines, project, row, short};
@@ -36,19 +38,19 @@ impl Sink for Kept {
     }
 }
 
-fn of_order_shipped() -> Checker {
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     checker(
         "order_shipped.yaml",
         "name: order_shipped\ncategory: utility\nvariables:\n  customer_name: Ana\n  order_id: { example: '1', pattern: '^[0-9]+$' }\n\
          translations:\n  en_US:\n    body: Hi {{customer_name}}, your order {{order_id}} left us today and is with you soon.\n",
     )
-}
+});
 
 fn judged(input: &[u8], change: impl FnOnce(&mut Options<'_>)) -> (Summary, Kept) {
     let mut kept = Kept::default();
     let mut options = Options::new(Context::at(now()));
     change(&mut options);
-    let summary = run(&of_order_shipped(), input, &options, &mut kept, &AtomicBool::new(false)).unwrap();
+    let summary = run(&CHECKER, input, &options, &mut kept, &AtomicBool::new(false)).unwrap();
     (summary, kept)
 }
 
@@ -149,7 +151,7 @@ fn a_reader_that_fails_is_an_error_after_what_came_before() {
     let mut kept = Kept::default();
     let options = Options::new(Context::at(now()));
     let input = Breaking(many().into_bytes());
-    let error = run(&of_order_shipped(), input, &options, &mut kept, &AtomicBool::new(false)).unwrap_err();
+    let error = run(&CHECKER, input, &options, &mut kept, &AtomicBool::new(false)).unwrap_err();
     assert_eq!(error.to_string(), "the input cannot be read: the cable is out");
     // The last block is not known to be whole.
     assert!(lines(&String::from_utf8(kept.verdicts).unwrap()).len() > 15_000);
@@ -212,5 +214,43 @@ fn nothing_at_all_is_no_failure() {
     for input in ["", "\n\n", "[]"] {
         let run = project.run_with_input(&["check", "--format", "json"], input.as_bytes());
         assert_eq!((run.code, short(&run).len()), (Some(0), 0), "{input:?} {run:?}");
+    }
+}
+
+/// Pieces of all formats, put together at random.
+fn anything() -> impl Strategy<Value = Vec<u8>> {
+    let good = row("+447700900123", "1");
+    let pieces = prop_oneof![
+        2 => Just(good.into_bytes()),
+        4 => prop::sample::select(vec!["{", "}", "[", "]", ",", "\"", "\\", "\n", "\r\n", ":", "1", "null", "a", "\u{feff}", "+44", "{}"])
+            .prop_map(|text| text.as_bytes().to_vec()),
+        1 => Just(b"to,template,language\n".to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..20),
+    ];
+    prop::collection::vec(pieces, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever comes is judged, row by row, without a panic; every verdict is one line of JSON.
+    #[test]
+    fn any_input_is_judged(input in anything(), format in prop::sample::select(vec![None, Some(Format::Ndjson), Some(Format::Json), Some(Format::Csv)])) {
+        let mut kept = Kept::default();
+        let mut options = Options::new(Context::at(now()));
+        (options.format, options.payloads, options.pace.unique) = (format, true, true);
+        let judged = run(&CHECKER, input.as_slice(), &options, &mut kept, &AtomicBool::new(false));
+        let verdicts = lines(&String::from_utf8(kept.verdicts).unwrap());
+        match judged {
+            Ok(summary) => {
+                prop_assert_eq!(summary.rows, verdicts.len() as u64);
+                prop_assert_eq!(summary.rows, summary.ok + summary.failed);
+                prop_assert_eq!(lines(&String::from_utf8(kept.payloads).unwrap()).len() as u64, summary.ok);
+            }
+            // A header that says nothing.
+            Err(error) => prop_assert!(matches!(error, BatchError::Header(_)), "{}", error),
+        }
+        let rows: Vec<u64> = verdicts.iter().map(|verdict| verdict["row"].as_u64().unwrap()).collect();
+        prop_assert!(rows.is_sorted_by(|one, next| one < next), "{:?}", rows);
     }
 }
