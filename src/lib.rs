@@ -23,8 +23,9 @@
 //! - [`cli`]: arguments to commands, outcomes to exit codes.
 //!
 //! To lint from a program: read files with [`discover`], decode them with [`model::Project`], run [`lint::run`], and
-//! print with [`output`]. Nothing in the library reads the environment, the clock or the network by itself except
-//! where its name says so.
+//! print with [`output`]. To check messages, in a server for example: load a [`check::Checker`] once; [`check::batch`]
+//! judges whole streams. Nothing in the library reads the environment, the clock or the network by itself except where
+//! its name says so.
 
 pub mod apply;
 pub mod check;

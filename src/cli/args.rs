@@ -188,6 +188,8 @@ pub enum SchemaName {
     Config,
     /// What `lint --format json` prints
     Lint,
+    /// A line of what `check --format json` prints
+    Check,
     /// What `plan --format json` prints and `plan --out` saves
     Plan,
     /// What `render --format json` prints

@@ -9,6 +9,7 @@ use crate::output::{Streams, bubble};
 /// The schema of a template file.
 pub(super) const TEMPLATE_SCHEMA: &str = include_str!("../../schemas/template.schema.json");
 const CONFIG_SCHEMA: &str = include_str!("../../schemas/waform.schema.json");
+const CHECK_SCHEMA: &str = include_str!("../../schemas/check.schema.json");
 const LINT_SCHEMA: &str = include_str!("../../schemas/lint.schema.json");
 
 /// Prints a schema.
@@ -17,6 +18,7 @@ pub(super) fn schema(arguments: &SchemaArgs, streams: &mut Streams) -> Result<Ex
         SchemaName::Template => TEMPLATE_SCHEMA,
         SchemaName::Config => CONFIG_SCHEMA,
         SchemaName::Lint => LINT_SCHEMA,
+        SchemaName::Check => CHECK_SCHEMA,
         SchemaName::Plan => crate::plan::SCHEMA,
         SchemaName::Render => bubble::json::SCHEMA,
     })?;

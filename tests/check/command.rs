@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::schemas::undescribed;
 use crate::support::{Project, Run};
 
 const TEMPLATE: &str = "name: order_shipped
@@ -28,6 +29,26 @@ pub(super) fn row(to: &str, order: &str) -> String {
 
 pub(super) fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn lines_are_what_the_schema_says() {
+    let project = project();
+    let id = r#"{"id":"a","to":"447700900123","template":"order_shippe","language":"en","params":{}}"#;
+    let text = r#"{"messaging_product":"whatsapp","to":"+447700900123","type":"text","text":{"body":"Hi"}}"#;
+    let input = [&row("+447700900123", "1"), &row("+447700900124", "x"), id, "\n", text, "\nnonsense\n"]
+        .map(str::to_owned);
+    let run = project.run_with_input(
+        &["check", "--format", "json", "--limit", "TIER_250", "--max-failures", "4"],
+        input.concat().as_bytes(),
+    );
+    let lines = lines(&run.stdout);
+    assert_eq!(lines.len(), 6, "{run:?}");
+    for line in lines {
+        assert_eq!(undescribed("check", &line), [""; 0], "{line}");
+    }
+    let printed = project.run(&["schema", "check"]);
+    assert_eq!(printed.json()["$id"], "https://waform.dev/schemas/check.schema.json");
 }
 
 /// Verdicts in short: `1 ok`, `2 value-not-allowed`.

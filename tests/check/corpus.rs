@@ -1,6 +1,6 @@
 //! Every kind of template in every form and format, with values that fit.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use waform::check::{Checker, Context, Library};
@@ -58,15 +58,39 @@ pub(crate) fn judge(checker: &Checker, message: &Value) -> (Vec<&'static str>, V
     (names(verdict.problems), names(verdict.warnings))
 }
 
-/// Every kind: as its file has it, in the other format where it has names, and as Meta lists it.
-pub(crate) fn cases() -> Vec<Case> {
+/// The files of all kinds.
+fn kinds() -> Vec<PathBuf> {
     let folder = repository().join("tests/fixtures/kinds");
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     paths.sort();
+    paths
+}
+
+/// What an account answers of a kind.
+fn listed(kind: &Path) -> Vec<Value> {
+    let wire = std::fs::read_to_string(kind.with_extension("wire.json")).unwrap();
+    let mut bodies: Vec<Value> = serde_json::from_str(&wire).unwrap();
+    for body in &mut bodies {
+        body["status"] = "APPROVED".into();
+    }
+    bodies
+}
+
+/// What an account with all kinds answers.
+pub(crate) fn listings() -> Vec<Value> {
+    let mut all: Vec<Value> = kinds().iter().flat_map(|kind| listed(kind)).collect();
+    for (body, id) in all.iter_mut().zip(1_000_000..) {
+        body["id"] = id.to_string().into();
+    }
+    all
+}
+
+/// Every kind: as its file has it, in the other format where it has names, and as Meta lists it.
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    for path in paths {
+    for path in kinds() {
         let kind = path.file_stem().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).unwrap();
         for template in templates("template.yaml", &text) {
@@ -87,12 +111,8 @@ pub(crate) fn cases() -> Vec<Case> {
                 cases.push(Case { name, contract: Contract::new(&template) });
             }
         }
-        let wire = std::fs::read_to_string(path.with_extension("wire.json")).unwrap();
-        let mut bodies: Value = serde_json::from_str(&wire).unwrap();
-        for body in bodies.as_array_mut().unwrap() {
-            body["id"] = "1".into();
-            body["status"] = "APPROVED".into();
-        }
+        let mut bodies = listed(&path);
+        bodies.iter_mut().for_each(|body| body["id"] = "1".into());
         for template in templates("listing.json", &json!({ "data": bodies }).to_string()) {
             let name = format!("{kind} (listed, {})", template.language.value);
             cases.push(Case { name, contract: Contract::new(&template) });
@@ -142,20 +162,20 @@ pub(crate) fn fitting(kind: &SlotKind) -> Value {
     }
 }
 
-/// Values for every place of a contract, by path.
-pub(crate) fn values(contract: &Contract) -> Vec<(String, Given)> {
-    contract.slots.iter().map(|slot| (slot.path.clone(), fitting(&slot.kind).into())).collect()
+/// A short row that is right.
+pub(crate) fn row(contract: &Contract) -> Value {
+    let params = contract.slots.iter().map(|slot| {
+        let allowed = slot.rule.as_ref().and(slot.sample.clone()).map(Value::from);
+        (slot.path.clone(), allowed.unwrap_or_else(|| fitting(&slot.kind)))
+    });
+    let params: serde_json::Map<String, Value> = params.collect();
+    json!({ "to": NUMBER, "template": contract.name, "language": contract.language, "params": params })
 }
 
 /// A request that is right.
 pub(crate) fn right(contract: &Contract) -> Value {
-    let mut values = values(contract);
-    // What an author allows comes first.
-    for (slot, (_, value)) in contract.slots.iter().zip(&mut values) {
-        if let (Some(_), Some(sample)) = (&slot.rule, &slot.sample) {
-            *value = Given::Text(sample.clone());
-        }
-    }
+    let params = row(contract)["params"].as_object().cloned().unwrap_or_default();
+    let values: Vec<(String, Given)> = params.into_iter().map(|(key, value)| (key, value.into())).collect();
     let (filled, problems) = fill(contract, &values, false);
     assert_eq!(problems, [], "{}", contract.key());
     request(&filled, Envelope { to: Some(NUMBER), ..Envelope::default() })

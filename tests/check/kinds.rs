@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use serde_json::Value;
+use serde_json::{Value, json};
 use waform::check::{Checker, Context};
 
-use super::corpus::{Case, cases, checker_of, judge, now, right};
+use super::corpus::{Case, cases, checker_of, judge, now, right, row};
 use super::mutation::{Mutation, mutations};
 
 /// What is told beside a right request: not everything about a template can be judged.
@@ -112,6 +112,15 @@ fn texts(request: &Value) -> Vec<String> {
     found
 }
 
+/// What both ways say of a message: the verdict as JSON.
+fn both(checker: &Checker, message: &Value) -> (String, String) {
+    let context = Context::at(now());
+    let (mut fast, mut slow) = (Vec::new(), Vec::new());
+    checker.line(message.to_string().as_bytes(), context).write_json(1, &mut fast);
+    checker.value(message, context).write_json(1, &mut slow);
+    (String::from_utf8(fast).unwrap(), String::from_utf8(slow).unwrap())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -133,6 +142,30 @@ proptest! {
         prop_assert!(found.contains(code), "{}: {what}: {code} expected, {found:?} found in {request:#}", case.name);
     }
 
+    /// The same of rows: values dropped, renamed, replaced, of another kind.
+    #[test]
+    fn the_fast_way_and_the_slow_one_agree_on_rows(which in any::<Index>(), place in any::<Index>(), change in 0..6, value in value()) {
+        let Prepared { case, checker, .. } = which.get(&PREPARED);
+        let mut row = row(&case.contract);
+        let keys: Vec<String> = row["params"].as_object().unwrap().keys().cloned().collect();
+        let params = row["params"].as_object_mut().unwrap();
+        if !keys.is_empty() {
+            let key: &String = place.get(&keys);
+            match change {
+                0 => drop(params.shift_remove(key)),
+                1 => drop(params.insert(key.clone(), value.into())),
+                2 => drop(params.insert(key.clone(), json!({ "id": value }))),
+                3 => drop(params.insert(key.clone(), json!(7))),
+                4 => drop(params.insert(value, json!("x"))),
+                _ => {}
+            }
+        } else if change == 1 {
+            row["to"] = value.into();
+        }
+        let (fast, slow) = both(checker, &row);
+        prop_assert_eq!(fast, slow, "{}", row);
+    }
+
     /// The fast way and the slow one say the same of everything.
     #[test]
     fn the_fast_way_and_the_slow_one_agree(which in any::<Index>(), mistake in any::<Index>(), right in any::<bool>(), place in any::<Index>(), value in value()) {
@@ -143,11 +176,7 @@ proptest! {
             let place: &String = place.get(&places);
             *request.pointer_mut(place).unwrap() = value.into();
         }
-        let line = request.to_string();
-        let context = Context::at(now());
-        let (mut fast, mut slow) = (Vec::new(), Vec::new());
-        checker.line(line.as_bytes(), context).write_json(1, &mut fast);
-        checker.value(&request, context).write_json(1, &mut slow);
-        prop_assert_eq!(String::from_utf8(fast).unwrap(), String::from_utf8(slow).unwrap(), "{}", line);
+        let (fast, slow) = both(checker, &request);
+        prop_assert_eq!(fast, slow, "{}", request);
     }
 }

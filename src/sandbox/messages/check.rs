@@ -38,7 +38,17 @@ pub(super) fn verdict(cx: &Cx<'_>, account: &Account, payload: &Map<String, Valu
     Ok(sent.map(|(template, _)| template.id))
 }
 
-/// Meta's title of a code.
+/// What `message` says where it was seen to differ from the title on Meta's page of error codes.
+const MESSAGES: &[(i64, &str)] = &[
+    (132_000, "Number of parameters does not match the expected number of params"),
+    (132_001, "Template name does not exist in the translation"),
+    (132_005, "Translated text too long"),
+    (132_012, "Parameter format does not match format in the created template"),
+    (132_018, "There's an issue with the parameters in your template"),
+];
+
+/// What `message` says behind the code.
 fn title(code: i64) -> &'static str {
-    codes::find(code, None).map_or("Invalid parameter", |row| row.title)
+    let seen = MESSAGES.iter().find(|(known, _)| *known == code).map(|(_, message)| *message);
+    seen.or_else(|| codes::find(code, None).map(|row| row.title)).unwrap_or("Invalid parameter")
 }
