@@ -1207,7 +1207,7 @@ _waform() {
             return 0
             ;;
         waform__subcmd__schema)
-            opts="-q -v -h -V --config --color --quiet --verbose --help --version template config lint plan render"
+            opts="-q -v -h -V --config --color --quiet --verbose --help --version template config lint check plan render"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -321,6 +321,7 @@ never\:"Never"))' \
 '::which -- Which one:((template\:"A template file"
 config\:"waform.yaml"
 lint\:"What \`lint --format json\` prints"
+check\:"A line of what \`check --format json\` prints"
 plan\:"What \`plan --format json\` prints and \`plan --out\` saves"
 render\:"What \`render --format json\` prints"))' \
 && ret=0
