@@ -13,7 +13,7 @@ use super::checker::{Addressed, Context, Judged};
 use super::contacts::{Sort, is_welcome};
 use super::files;
 use super::library::Library;
-use super::phone::Number;
+use super::phone::{Number, plain as phone};
 use super::problem::Report;
 use super::scan::{BRACE, ENCODE, Plain, SIGN, SPACE, WIDE};
 use super::verdict::Verdict;
@@ -208,12 +208,6 @@ pub(super) fn row<'t>(
     let accepted =
         Accepted { contract: at, id: row.id, to: row.to, name: row.name, language: row.language, number };
     scratch.is_complete(contract).then_some(accepted)
-}
-
-/// `+` and digits, or digits alone.
-pub(super) fn phone(text: &str) -> Option<Number> {
-    let digits = text.strip_prefix('+').unwrap_or(text);
-    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| Number::parse(text).ok()).flatten()
 }
 
 /// The verdict on what was accepted; `None` where the recipient makes it a matter for the slow path after all.
