@@ -14,6 +14,7 @@ mod init;
 mod language;
 mod lint_command;
 mod remote;
+mod sandbox;
 mod scenarios;
 mod schemas;
 mod support;
