@@ -6,6 +6,7 @@
 
 mod architecture;
 mod authoring;
+mod clients;
 mod compile;
 mod examples;
 mod generated;

@@ -21,7 +21,8 @@ fn components_are_replaced_whole_and_reviewed_again() {
     assert_eq!(early.refusal(), "400 100/2388039");
     sandbox.advance("1m");
     let footer = json!({ "components": [{ "type": "BODY", "text": BODY }, { "type": "FOOTER", "text": "Acme Store" }] });
-    assert_eq!(sandbox.post(&format!("/{id}"), footer).ok(), json!({ "success": true }));
+    let edited = json!({ "success": true, "id": id, "name": "a", "category": "UTILITY" });
+    assert_eq!(sandbox.post(&format!("/{id}"), footer).ok(), edited);
     assert_eq!(sandbox.status(&id), "PENDING");
     sandbox.advance("1m");
     let read = sandbox.read(&id, "status,components");
@@ -56,7 +57,7 @@ fn an_approved_template_is_edited_once_a_day_and_ten_times_a_month() {
 #[test]
 fn a_rejected_or_paused_template_is_edited_as_often_as_one_likes() {
     let sandbox = Sandbox::behaving(
-        "rules:\n  - { name: bad, outcome: reject }\n  - { name: weak, then: [{ after: 0s, pause: quality }] }\n",
+        "rules:\n  - { name: bad, outcome: reject }\n  - { name: weak, then: [{ after: 0s, pause: pacing }] }\n",
     );
     for name in ["bad", "weak"] {
         let id = sandbox.created(name, "UTILITY", &format!("{BODY} {name}"));
@@ -121,7 +122,7 @@ fn an_edit_is_refused_for_what_a_creation_is_refused_for() {
     let before = sandbox.read(&id, "components,last_updated_time");
     let long = text(&"word ".repeat(300));
     assert_eq!(sandbox.post(&format!("/{id}"), long).refusal(), "400 100/2388040");
-    assert_eq!(sandbox.post(&format!("/{id}"), text("Hello {{1}}")).refusal(), "400 100/2388043");
+    assert_eq!(sandbox.post(&format!("/{id}"), text("Hello, your order {{1}} has left us today and will be with you within three days.")).refusal(), "400 100/2388043");
     assert_eq!(sandbox.read(&id, "components,last_updated_time"), before);
     // And it does not count as one.
     sandbox.post(&format!("/{id}"), numbered(1)).ok();

@@ -86,7 +86,7 @@ fn inputs_have_to_fit_the_template() {
     let number = json!({ "type": "PHONE_NUMBER", "phone_number": "+16315551010" });
     let three = json!({ "library_template_button_inputs": [url, number, url] });
     assert_eq!(title(three), "Superfluous Button Input");
-    assert_eq!(title(json!({ "category": "MARKETING" })), "Category Doesn't Match");
+    assert_eq!(title(json!({ "category": "MARKETING" })), "Invalid parameter");
 }
 
 #[test]
