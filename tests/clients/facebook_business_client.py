@@ -60,7 +60,7 @@ def main():
     assert read["category"] == "MARKETING" and read["components"][0]["type"] == "BODY", read
 
     edited = [body("Your order {{1}} left us today and should reach you within three days. Thank you.", ["12345"])]
-    assert API.call("POST", (ids["t1"],), {"components": edited}).json() == {"success": True}
+    assert API.call("POST", (ids["t1"],), {"components": edited}).json()["success"] is True
     assert API.call("GET", (ids["t1"],)).json()["components"] == edited
 
     ACCOUNT.delete_message_templates(params={"name": "t2"})

@@ -30,6 +30,7 @@ failed=0
 # Runs a command with the addresses of a new sandbox in its environment.
 against_sandbox() {
     rm -rf "$scratch/store"
+    : >"$scratch/addresses"
     "$program" sandbox --port 0 --store "$scratch/store/sandbox.redb" --delay 0s >"$scratch/addresses" 2>"$scratch/errors" &
     served=$!
     tries=0
@@ -101,7 +102,7 @@ node_client() {
             return
         fi
     done
-    if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)'; then
+    if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)'; then
         skipped "$name" "node is older than 20"
         return
     fi
