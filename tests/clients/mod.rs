@@ -13,7 +13,8 @@ fn clients_that_know_nothing_of_waform_create_list_edit_delete_and_are_refused()
     let script = repository().join("tests/clients/run.sh");
     // Kept from run to run: what registries give is asked for once.
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("clients");
-    let output = Command::new("sh").arg(script).arg(env!("CARGO_BIN_EXE_waform")).arg(folder).output().unwrap();
+    let output =
+        Command::new("sh").arg(script).arg(env!("CARGO_BIN_EXE_waform")).arg(folder).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
     assert!(output.status.success(), "{stdout}\n{stderr}");
@@ -45,5 +46,9 @@ fn a_client_without_its_interpreter_is_skipped_and_counted() {
     let output = command.output().unwrap();
     let expected = "skipped: facebook-business: there is no python3\nskipped: pywa: there is no python3\n\
                     skipped: @kapso/whatsapp-cloud-api: there is no node\n";
-    assert_eq!((String::from_utf8_lossy(&output.stdout).as_ref(), output.status.code()), (expected, Some(0)), "{output:?}");
+    assert_eq!(
+        (String::from_utf8_lossy(&output.stdout).as_ref(), output.status.code()),
+        (expected, Some(0)),
+        "{output:?}"
+    );
 }

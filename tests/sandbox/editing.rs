@@ -122,7 +122,15 @@ fn an_edit_is_refused_for_what_a_creation_is_refused_for() {
     let before = sandbox.read(&id, "components,last_updated_time");
     let long = text(&"word ".repeat(300));
     assert_eq!(sandbox.post(&format!("/{id}"), long).refusal(), "400 100/2388040");
-    assert_eq!(sandbox.post(&format!("/{id}"), text("Hello, your order {{1}} has left us today and will be with you within three days.")).refusal(), "400 100/2388043");
+    assert_eq!(
+        sandbox
+            .post(
+                &format!("/{id}"),
+                text("Hello, your order {{1}} has left us today and will be with you within three days.")
+            )
+            .refusal(),
+        "400 100/2388043"
+    );
     assert_eq!(sandbox.read(&id, "components,last_updated_time"), before);
     // And it does not count as one.
     sandbox.post(&format!("/{id}"), numbered(1)).ok();

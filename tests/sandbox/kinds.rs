@@ -6,7 +6,7 @@ use super::support::Sandbox;
 use crate::support::repository;
 
 /// Every body of `fixtures/kinds`, with the name of its file.
-fn bodies() -> Vec<(String, Value)> {
+pub(super) fn bodies() -> Vec<(String, Value)> {
     let folder = repository().join("tests/fixtures/kinds");
     let mut out = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {

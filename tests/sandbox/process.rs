@@ -224,6 +224,29 @@ fn a_seed_and_a_review_file_are_read_and_their_mistakes_shown() {
 }
 
 #[test]
+fn what_could_not_be_read_again_is_not_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = || Options { store: Some(folder.path().join("s.redb")), ..Options::default() };
+    let first = Sandbox::with(options());
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let send = |depth: usize| {
+        let path = format!("/{}/messages", sandbox::PHONE_NUMBER_ID);
+        let body = format!(
+            r#"{{"messaging_product":"whatsapp","to":"15550100099","type":"text","text":{{"body":"a","x":{}}}}}"#,
+            nested(depth)
+        );
+        first.send(first.request(Method::POST, &path).header("content-type", "application/json").body(body))
+    };
+    send(20).ok();
+    assert_eq!(send(120).message(), "(#100) The request's body is nested too deeply.");
+    let listing = format!(r#"[{{"name":"a","language":"en_US","components":{}}}]"#, nested(120));
+    let refused = first.send(first.request(Method::POST, "/sandbox/seed").body(listing));
+    assert_eq!(refused.json()["error"], "entry 1 is nested too deeply");
+    drop(first);
+    assert_eq!(Sandbox::with(options()).state()["messages"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn uploads_messages_and_counts_survive_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let options =

@@ -21,7 +21,7 @@ pub(super) use call::Call;
 pub(super) use control::MARK;
 pub(super) use faults::{Fault, FaultKind, Faults, When};
 pub(super) use log::Log;
-pub(super) use params::{Params, unwrapped};
+pub(super) use params::{Params, is_shallow, unwrapped};
 
 use super::core::Core;
 use super::errors::GraphError;
