@@ -24,23 +24,23 @@ fn no_token_a_wrong_one_and_a_late_one_are_three_refusals() {
         (none.refusal().as_str(), none.message().as_str()),
         ("400 104", "An access token is required to request this resource.")
     );
-    let sandbox = sandbox.as_token("nonsense");
+    let sandbox = sandbox.with_token("nonsense");
     let wrong = sandbox.get(&templates());
     assert_eq!(
         (wrong.refusal().as_str(), wrong.message().as_str()),
         ("401 190", "Invalid OAuth access token - Cannot parse access token")
     );
     assert!(wrong.header("www-authenticate").unwrap().starts_with("OAuth "));
-    assert_eq!(sandbox.as_token("late").get(&templates()).refusal(), "401 190/463");
+    assert_eq!(sandbox.with_token("late").get(&templates()).refusal(), "401 190/463");
 }
 
 #[test]
 fn each_scope_opens_its_own_part() {
-    let sandbox = Sandbox::behaving(TOKENS).as_token("manages");
+    let sandbox = Sandbox::behaving(TOKENS).with_token("manages");
     sandbox.created("a", "UTILITY", BODY);
     let path = format!("/{PHONE_NUMBER_ID}/messages");
     assert_eq!(sandbox.post(&path, message()).refusal(), "403 10");
-    let sandbox = sandbox.as_token("sends");
+    let sandbox = sandbox.with_token("sends");
     sandbox.post(&path, message()).ok();
     let before = sandbox.get(&templates());
     assert_eq!(before.refusal(), "403 200");
@@ -57,7 +57,7 @@ fn each_scope_opens_its_own_part() {
 fn a_token_sees_its_accounts_and_nothing_says_that_there_are_others() {
     let sandbox = Sandbox::behaving(TOKENS);
     let id = sandbox.created("a", "UTILITY", BODY);
-    let sandbox = sandbox.as_token("narrow");
+    let sandbox = sandbox.with_token("narrow");
     sandbox.get("/77/message_templates").ok();
     for path in [templates(), format!("/{WABA_ID}"), format!("/{id}"), format!("/{PHONE_NUMBER_ID}")] {
         assert_eq!(sandbox.get(&path).refusal(), "400 100/33", "{path}");

@@ -15,9 +15,9 @@ fn blocks(language: &str) -> Vec<String> {
 #[test]
 fn the_behaviour_file_on_the_page_is_read_without_a_finding() {
     let [file] = blocks("yaml").try_into().unwrap();
-    let sandbox = Sandbox::behaving(&file).as_token("read_me");
+    let sandbox = Sandbox::behaving(&file).with_token("read_me");
     sandbox.get("/77/message_templates").ok();
-    sandbox.as_token("late").get("/77").error();
+    sandbox.with_token("late").get("/77").error();
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn the_envelope_has_to_be_one() {
     for (payload, expected) in [
         (json!({ "to": "1" }), "400 100"),
         (json!({ "messaging_product": "whatsapp", "type": "text", "text": { "body": "Hi" } }), "400 100"),
-        (json!({ "messaging_product": "whatsapp", "to": "15550100099", "type": "song" }), "400 100"),
+        (json!({ "messaging_product": "whatsapp", "to": "15550100099", "type": "song" }), "400 131051"),
     ] {
         assert_eq!(send(&sandbox, payload.clone()).refusal(), expected, "{payload}");
     }

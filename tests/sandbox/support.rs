@@ -50,7 +50,7 @@ impl Sandbox {
         Sandbox::with(Options { behaviour, delay, ..options })
     }
 
-    pub(crate) fn as_token(mut self, token: &str) -> Sandbox {
+    pub(crate) fn with_token(mut self, token: &str) -> Sandbox {
         self.token = token.to_owned();
         self
     }

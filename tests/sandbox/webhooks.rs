@@ -91,7 +91,7 @@ fn telling(url: &str, behaviour: &str) -> Sandbox {
 }
 
 fn next(arrivals: &Receiver<Arrived>) -> Value {
-    arrivals.recv_timeout(Duration::from_secs(20)).expect("a webhook").change()
+    arrivals.recv_timeout(Duration::from_secs(20)).unwrap().change()
 }
 
 #[test]
