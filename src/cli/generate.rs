@@ -4,7 +4,7 @@ use clap::CommandFactory;
 
 use super::args::{Cli, CompletionsArgs, SchemaArgs, SchemaName};
 use super::{Error, Exit};
-use crate::output::Streams;
+use crate::output::{Streams, bubble};
 
 /// The schema of a template file.
 pub(super) const TEMPLATE_SCHEMA: &str = include_str!("../../schemas/template.schema.json");
@@ -20,6 +20,7 @@ pub(super) fn schema(arguments: &SchemaArgs, streams: &mut Streams) -> Result<Ex
         SchemaName::Lint => LINT_SCHEMA,
         SchemaName::Check => CHECK_SCHEMA,
         SchemaName::Plan => crate::plan::SCHEMA,
+        SchemaName::Render => bubble::json::SCHEMA,
     })?;
     Ok(Exit::Fine)
 }

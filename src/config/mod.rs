@@ -5,6 +5,7 @@
 //! command, and are read by the commands that need them (`remote::token`).
 
 mod read;
+mod read_lint;
 
 pub use read::{KEYS, read};
 
@@ -106,6 +107,15 @@ pub struct Lint {
     pub rules: Vec<(Located<String>, Located<Setting>)>,
     /// `lint.category`.
     pub category: CategoryWords,
+    /// `lint.policy`.
+    pub policy: PolicyWords,
+}
+
+/// `lint.policy`: a house's own words for the policy rules.
+#[derive(Clone, Debug, Default)]
+pub struct PolicyWords {
+    /// Names of others in whose name nothing may be said.
+    pub brands: Vec<Located<String>>,
 }
 
 /// `lint.category`: a house's own words for the category rules.
@@ -115,13 +125,19 @@ pub struct CategoryWords {
     pub allow: Vec<Located<String>>,
     /// Phrases that always do.
     pub deny: Vec<Located<String>>,
+    /// How much promotion is needed for a finding, in hundredths of one strong phrase.
+    pub threshold: Option<Located<u32>>,
 }
 
 /// `business:`.
 #[derive(Clone, Debug, Default)]
 pub struct Business {
+    /// Its name, as its customers know it.
+    pub name: Option<Located<String>>,
     /// Domains that URL buttons should stay on.
     pub domains: Vec<Located<String>>,
+    /// Where its customers live: ISO codes of two letters, upper case.
+    pub countries: Vec<Located<String>>,
     /// What the business's bot is for.
     pub bot_purpose: Option<Located<String>>,
 }

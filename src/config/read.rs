@@ -1,12 +1,13 @@
 //! `waform.yaml` from its tree.
 
 use super::noticed::LITERAL_TOKEN;
-use super::{Account, Business, CategoryWords, Config, Graph, Lint, Plan, SANDBOX, Setting, TokenSource};
+use super::read_lint::{business, lint};
+use super::{Account, Config, Graph, Plan, SANDBOX, TokenSource};
 use crate::diag::Draft;
 use crate::discover;
 use crate::span::{FileId, Located, Span};
 use crate::text;
-use crate::yaml::{self, Entry, Node, Reading, Syntax, is_bare, is_value_name, noticed};
+use crate::yaml::{self, Entry, Node, Reading, Syntax, is_value_name, noticed};
 
 /// The keys of the file, in the order a person would write them.
 pub const KEYS: [&str; 7] = ["templates", "default_account", "graph", "accounts", "lint", "business", "plan"];
@@ -22,12 +23,7 @@ const ACCOUNT_KEYS: [&str; 9] = [
     "languages",
     "require_languages",
 ];
-const LINT_KEYS: [&str; 2] = ["rules", "category"];
-const CATEGORY_KEYS: [&str; 2] = ["allow", "deny"];
-const BUSINESS_KEYS: [&str; 2] = ["domains", "bot"];
-const BOT_KEYS: [&str; 1] = ["purpose"];
 const PLAN_KEYS: [&str; 3] = ["max_change_percent", "manage", "ignore"];
-const SETTINGS: [&str; 4] = ["off", "note", "warning", "error"];
 
 /// Reads the configuration. What does not fit is in the second part, and the built-in value holds for it.
 pub fn read(file: FileId, text: &str) -> (Config, Vec<Draft>) {
@@ -192,73 +188,6 @@ fn literal_token(reading: &mut Reading<'_>, span: Span) {
     );
 }
 
-fn lint(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Lint {
-    let mut lint = Lint::default();
-    for entry in reading.entries(node, "`lint`").unwrap_or_default() {
-        match entry.name {
-            "rules" => {
-                for entry in reading.entries(entry.value, "`rules`").unwrap_or_default() {
-                    let name = Located::new(entry.name.to_owned(), entry.key.span());
-                    if let Some(setting) = setting(reading, entry.value) {
-                        lint.rules.push((name, setting));
-                    }
-                }
-            }
-            "category" => {
-                for entry in reading.entries(entry.value, "`category`").unwrap_or_default() {
-                    category_words(reading, &entry, &mut lint.category);
-                }
-            }
-            _ => reading.unknown_key(&entry, "`lint`", &LINT_KEYS),
-        }
-    }
-    lint
-}
-
-fn category_words(reading: &mut Reading<'_>, entry: &Entry<'_, '_>, words: &mut CategoryWords) {
-    match entry.name {
-        "allow" => words.allow = strings(reading, entry.value, "`allow`"),
-        "deny" => words.deny = strings(reading, entry.value, "`deny`"),
-        _ => reading.unknown_key(entry, "`category`", &CATEGORY_KEYS),
-    }
-}
-
-fn setting(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<Located<Setting>> {
-    let word = reading.string(node, "a rule's level")?;
-    if is_bare(node, "off") {
-        return Some(Located::new(Setting::Off, word.span));
-    }
-    // `warn` is what half of all linters say.
-    let level = if word.value == "warn" { "warning" } else { word.value.as_str() };
-    match level.parse() {
-        Ok(level) => Some(Located::new(Setting::At(level), word.span)),
-        Err(()) if level == "off" => Some(Located::new(Setting::Off, word.span)),
-        Err(()) => {
-            reading.unknown_value(&word, "level", &SETTINGS);
-            None
-        }
-    }
-}
-
-fn business(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Business {
-    let mut business = Business::default();
-    for entry in reading.entries(node, "`business`").unwrap_or_default() {
-        match entry.name {
-            "domains" => business.domains = strings(reading, entry.value, "`domains`"),
-            "bot" => {
-                for entry in reading.entries(entry.value, "`bot`").unwrap_or_default() {
-                    match entry.name {
-                        "purpose" => business.bot_purpose = reading.string(entry.value, "`purpose`"),
-                        _ => reading.unknown_key(&entry, "`bot`", &BOT_KEYS),
-                    }
-                }
-            }
-            _ => reading.unknown_key(&entry, "`business`", &BUSINESS_KEYS),
-        }
-    }
-    business
-}
-
 fn plan(reading: &mut Reading<'_>, node: Node<'_, '_>, plan: &mut Plan) {
     for entry in reading.entries(node, "`plan`").unwrap_or_default() {
         match entry.name {
@@ -288,7 +217,7 @@ fn globs(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Vec<Locat
         .collect()
 }
 
-fn bounded(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str, least: u32, most: u32) -> Option<u32> {
+pub(super) fn bounded(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str, least: u32, most: u32) -> Option<u32> {
     let number = reading.integer(node, what)?;
     match u32::try_from(number.value) {
         Ok(value) if (least..=most).contains(&value) => Some(value),
@@ -301,7 +230,7 @@ fn bounded(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str, least: u32
 }
 
 /// A list of texts; a single text stands for a list of one.
-fn strings(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Vec<Located<String>> {
+pub(super) fn strings(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Vec<Located<String>> {
     if node.scalar().is_some() {
         return reading.string(node, what).into_iter().collect();
     }
@@ -312,6 +241,7 @@ fn strings(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Vec<Loc
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Setting;
     use crate::diag::Level;
     use crate::span::{Source, Sources};
 
@@ -328,7 +258,8 @@ mod tests {
              accounts:\n  staging:\n    waba_id: \"1022\"\n    app_id: 77\n    token_env: WABA_TOKEN\n    \
              values: { site: https://a.example }\n  production:\n    token_command: [pass, show, waba]\n    \
              languages: [en_US]\n    require_languages: en_US\nlint:\n  rules: { x: off, y: error, z: warn }\n  \
-             category: { allow: [sale deed] }\nbusiness:\n  domains: [acme.example]\n  bot: { purpose: support }\n\
+             category: { allow: [sale deed], threshold: 75 }\n  policy: { brands: [Globex] }\nbusiness:\n  name: Acme\n  domains: [acme.example]\n  \
+             countries: [mx, US]\n  bot: { purpose: support }\n\
              plan: { max_change_percent: 10, ignore: [\"legacy_*\"] }\n",
         );
         assert_eq!(drafts, []);
@@ -341,6 +272,10 @@ mod tests {
         let settings: Vec<_> = config.lint.rules.iter().map(|(_, setting)| setting.value).collect();
         assert_eq!(settings, [Setting::Off, Setting::At(Level::Error), Setting::At(Level::Warning)]);
         assert_eq!(config.plan.max_change_percent, 10);
+        assert_eq!(config.lint.category.threshold.map(|threshold| threshold.value), Some(75));
+        let countries: Vec<_> = config.business.countries.iter().map(|code| code.value.as_str()).collect();
+        assert_eq!(countries, ["MX", "US"]);
+        assert_eq!(config.lint.policy.brands[0].value, "Globex");
         assert!(!config.accounts[1].takes("es_MX") && config.accounts[0].takes("es_MX"));
     }
 

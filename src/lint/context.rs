@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use jiff::civil::Date;
 
+use super::category::{self, House, Judgement};
 use crate::config::{Account, Config};
 use crate::discover::media::MediaFile;
 use crate::model::{Form, HeaderContent, MediaFormat, MediaSample, Role, Slot, Template, TextPart};
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// What is known of the files that headers name.
     pub media: &'a dyn MediaFacts,
+    /// The configuration's own words for the category rules.
+    pub house: &'a House,
     /// The `pattern`s of variables, compiled once for all files that use them.
     pub patterns: Patterns,
 }
@@ -59,6 +62,7 @@ pub struct View<'t> {
     pub texts: Vec<TextPart<'t>>,
     /// Whether Meta wrote its texts, so that rules about wording do not apply.
     pub text_is_metas: bool,
+    judgement: OnceCell<Judgement<'t>>,
     header_files: OnceCell<Vec<HeaderFile<'t>>>,
 }
 
@@ -83,7 +87,13 @@ impl<'t> View<'t> {
         let observed = template.observed.as_ref();
         let from_library = observed.is_some_and(|observed| observed.library_template_name.is_some());
         let text_is_metas = template.text_is_metas() || from_library;
-        View { template, texts: template.texts(), text_is_metas, header_files: OnceCell::new() }
+        View { template, texts: template.texts(), text_is_metas, judgement: OnceCell::new(), header_files: OnceCell::new() }
+    }
+
+    /// What its texts amount to; worked out for the first rule that asks. Texts of Meta's amount to nothing.
+    pub fn judgement(&self, cx: &Context<'_>) -> &Judgement<'t> {
+        let exempt = self.text_is_metas || self.template.local.absent.is_some();
+        self.judgement.get_or_init(|| if exempt { Judgement::default() } else { category::judge(self, cx) })
     }
 
     /// The files that its headers name. Each is looked at once, however many rules ask.

@@ -4,6 +4,7 @@
 //! then rules that see several (one account after the other), then suppressions, then levels. The same finding
 //! in two accounts' views of one file is one finding.
 
+pub mod category;
 pub mod baseline;
 mod context;
 mod engine;

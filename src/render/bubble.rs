@@ -79,12 +79,15 @@ pub struct Count {
     pub length: usize,
     /// As many as there may be.
     pub most: usize,
+    /// Whether more than that fails for certain: Meta's pages disagree on a body without any other component.
+    #[serde(skip)]
+    pub firm: bool,
 }
 
 impl Count {
-    /// Whether it is within its limit.
+    /// Whether it may be sent.
     pub fn holds(&self) -> bool {
-        self.length <= self.most
+        self.length <= self.most || !self.firm
     }
 }
 
@@ -122,19 +125,20 @@ fn is_right_to_left(language: &str) -> bool {
 }
 
 fn face(filled: &Filled<'_>, section: &Section, prefix: &str, counts: &mut Vec<Count>) -> Face {
-    let mut count = |place: &str, text: &str, limit: &Limit| {
+    let mut count = |place: &str, text: &str, limit: &Limit, firm: bool| {
         counts.push(Count {
             place: format!("{prefix}{place}"),
             length: text::scalars(text),
             most: limit.most(),
+            firm,
         });
     };
     let header = header(filled, &section.header);
     if let (Some(Top::Text(line)), Header::Text(text)) = (&header, &section.header) {
-        count("header", line, text.limit);
+        count("header", line, text.limit, text.firm);
     }
     let offer = section.offer.as_ref().map(|offer| {
-        count("limited_time_offer", &offer.text, &limits::OFFER_TEXT);
+        count("limited_time_offer", &offer.text, &limits::OFFER_TEXT, true);
         let end = match offer.slot.and_then(|slot| filled.value(slot)) {
             Some(SlotValue::Time(time)) => Some(*time),
             _ => None,
@@ -142,17 +146,17 @@ fn face(filled: &Filled<'_>, section: &Section, prefix: &str, counts: &mut Vec<C
         (offer.text.clone(), end)
     });
     let body = section.body.as_ref().map(|body| (filled.text(body), body));
-    if let Some((words, Text { limit, .. })) = &body {
-        count("body", words, limit);
+    if let Some((words, Text { limit, firm, .. })) = &body {
+        count("body", words, limit, *firm);
     }
     if let Some(footer) = &section.footer {
-        count("footer", footer, &limits::FOOTER);
+        count("footer", footer, &limits::FOOTER, true);
     }
     let buttons: Vec<ButtonFace> = section.buttons.iter().map(|button| button_face(filled, button)).collect();
     for (at, (button, of)) in buttons.iter().zip(&section.buttons).enumerate() {
-        count(&format!("buttons.{at}"), &button.label, &limits::LABEL);
+        count(&format!("buttons.{at}"), &button.label, &limits::LABEL, true);
         if let (Target::Address(_), Some(target)) = (&of.target, &button.target) {
-            count(&format!("buttons.{at}.url"), target, &limits::URL);
+            count(&format!("buttons.{at}.url"), target, &limits::URL, true);
         }
     }
     let shown = if buttons.len() > MOST_WHOLE { SHOWN_OF_MANY } else { buttons.len() };

@@ -55,6 +55,17 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The word used in output.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Fault::Missing(_) => "missing",
+            Fault::Empty => "empty",
+            Fault::Spare(_) => "spare",
+            Fault::WrongKind(_) => "wrong-kind",
+            Fault::NotAllowed(_) => "not-allowed",
+        }
+    }
+
     /// In words, behind the place.
     pub fn describe(&self) -> String {
         match self {

@@ -131,6 +131,18 @@ fn header_parameter(filled: &Filled<'_>, slot: usize) -> Option<Value> {
     }
 }
 
+/// A value as a request writes it.
+pub fn written(value: &SlotValue) -> Value {
+    match value {
+        SlotValue::Text(text) => text.as_str().into(),
+        SlotValue::Media(media) => self::media(media),
+        SlotValue::Location(location) => self::location(location),
+        SlotValue::Product(product) => self::product(product),
+        SlotValue::Time(time) => (*time).into(),
+        SlotValue::Object(object) => object.clone(),
+    }
+}
+
 fn media(media: &Media) -> Value {
     let mut value = match &media.source {
         MediaSource::Link(link) => json!({ "link": link }),

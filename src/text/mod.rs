@@ -10,6 +10,7 @@ mod identifier;
 mod markup;
 mod pattern;
 mod placeholder;
+pub mod shorteners;
 mod secret;
 mod token;
 

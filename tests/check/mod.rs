@@ -2,7 +2,7 @@
 
 mod batch;
 mod command;
-mod corpus;
+pub(crate) mod corpus;
 mod kinds;
 mod mutation;
 mod sandbox;

@@ -3,11 +3,14 @@
 //! To add one: copy a neighbour, write its documentation with an example that fires and one that stays quiet,
 //! and name it in the `mod.rs` of its group. Limits that differ by data alone are rows of `model::limits`.
 
+mod ai_policy;
 mod buttons;
+mod category;
 mod examples;
 mod language;
 mod media;
 mod placeholders;
+mod policy;
 mod project;
 mod structure;
 mod suppressions;
@@ -24,6 +27,9 @@ pub(super) static GROUPS: &[&[&Rule]] = &[
     media::RULES,
     language::RULES,
     text::RULES,
+    category::RULES,
+    policy::RULES,
+    ai_policy::RULES,
     project::RULES,
     suppressions::RULES,
 ];

@@ -1,0 +1,129 @@
+//! Numbers and what belongs to them: percent signs, currencies, units in words.
+
+use super::token::{Reader, Token, class, position};
+
+/// Words behind a number that make it a percentage.
+const PERCENT_WORDS: [&str; 14] = [
+    "percent", "prozent", "procent", "persen", "pct", "procents", "प्रतिशत", "फीसदी", "אחוז", "אחוזים", "процентов",
+    "процента", "بالميه", "بالمايه",
+];
+
+/// Second words of "por ciento", "por cento", "pour cent", "per cento", "per cent".
+const PERCENT_PAIRS: [(&str, &str); 6] = [
+    ("por", "ciento"),
+    ("por", "cento"),
+    ("pour", "cent"),
+    ("per", "cent"),
+    ("per", "cento"),
+    ("في", "الميه"),
+];
+
+/// Words and abbreviations that stand before or behind a sum of money, sorted.
+const CURRENCIES: [&str; 71] = [
+    "aed", "ars", "brl", "cad", "chf", "clp", "cny", "cop", "dirham", "dirhams", "dolar", "dolares",
+    "dollar", "dollari", "dollars", "egp", "eur", "euro", "euros", "gbp", "hkd", "idr", "ils", "inr",
+    "kes", "lira", "liras", "mxn", "ngn", "nis", "ntd", "peso", "pesos", "pkr", "pln", "pounds", "reais",
+    "rm", "rmb", "rp", "rs", "rub", "rupee", "rupees", "rupiah", "sar", "tl", "twd", "usd", "zar", "zl",
+    "zloty", "zlotych", "евро", "р", "руб", "рубл", "рублей", "рубля", "שח", "שקל", "שקלים", "جنيه",
+    "جنيها", "درهم", "درهما", "دولار", "دينار", "ريال", "ريالا", "रुपये",
+];
+
+impl Reader<'_> {
+    /// The sign waits: the number or placeholder just read is its.
+    pub(super) fn number_behind_symbol(&mut self) {
+        if let Some((start, class)) = self.symbol.take() {
+            if let Some(token) = self.tokens.list.last_mut() {
+                token.class |= class;
+                token.start = position(start);
+            }
+            return;
+        }
+        // `Rp 50.000`, `EUR 20`: the word before becomes part of the sum.
+        let [.., word, number] = self.tokens.list.as_slice() else { return };
+        let near = number.start - word.end <= 2 && word.sentence == number.sentence;
+        if near && word.class == class::WORD && is_currency_before(self.tokens.folded(word)) {
+            let start = word.start;
+            let count = self.tokens.list.len();
+            if let Some(number) = self.tokens.list.last_mut() {
+                number.class |= class::MONEY;
+                number.start = start;
+            }
+            self.tokens.list.remove(count - 2);
+        }
+    }
+
+    /// A percent or currency sign behind a number or placeholder, at most one blank away.
+    pub(super) fn mark_number(&mut self, at: usize, end: usize, class: u8) -> bool {
+        let Some(token) = self.tokens.list.last_mut() else { return false };
+        let is_number = token.class & (class::NUMBER | class::VARIABLE) != 0;
+        if !is_number || at - (token.end as usize) > 2 || token.sentence != self.sentence {
+            return false;
+        }
+        token.class |= class;
+        token.end = position(end);
+        true
+    }
+
+    /// The word just read is a unit of the number before it: then both are one token.
+    pub(super) fn unit_behind_number(&mut self) {
+        let count = self.tokens.list.len();
+        let [.., before, word] = self.tokens.list.as_slice() else { return };
+        let folded = self.tokens.folded(word);
+        let is_number = |token: &Token| token.class & (class::NUMBER | class::VARIABLE) != 0;
+        let near = word.clause == before.clause && word.start - before.end <= 2;
+        if PERCENT_WORDS.contains(&folded) && !(near && is_number(before)) {
+            // "ten percent", in whatever words: the unit alone tells.
+            if let Some(word) = self.tokens.list.last_mut() {
+                word.class |= class::PERCENT;
+            }
+            return;
+        }
+        let (class, remove) = if near && is_number(before) {
+            if PERCENT_WORDS.contains(&folded) {
+                (class::PERCENT, 1)
+            } else if is_currency(folded) || matches!(folded, "元" | "块" | "圆") {
+                (class::MONEY, 1)
+            } else {
+                return;
+            }
+        } else if let [.., number, first, _] = self.tokens.list.as_slice()
+            && number.clause == word.clause
+            && PERCENT_PAIRS.contains(&(self.tokens.folded(first), folded))
+        {
+            (class::PERCENT, 2)
+        } else {
+            return;
+        };
+        let end = word.end;
+        self.tokens.list.truncate(count - remove);
+        if let Some(number) = self.tokens.list.last_mut() {
+            number.class |= class;
+            number.end = end;
+        }
+    }
+}
+
+/// Whether a word is a currency.
+pub(super) fn is_currency(word: &str) -> bool {
+    CURRENCIES.binary_search(&word).is_ok()
+}
+
+/// Words that stand before a number only as currencies; "real 20" and "pounds 3" are not sums.
+fn is_currency_before(word: &str) -> bool {
+    word.len() <= 3 && word.is_ascii() && is_currency(word)
+}
+
+/// Whether a sign is a currency's.
+pub(super) fn is_currency_sign(c: char) -> bool {
+    matches!(c, '$' | '\u{A2}'..='\u{A5}' | '\u{20A0}'..='\u{20CF}' | '\u{FFE5}' | '\u{FFE1}' | '\u{FDFC}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn currencies_are_sorted_for_the_search() {
+        assert!(CURRENCIES.is_sorted());
+    }
+}
