@@ -2,7 +2,8 @@
 //!
 //! Rows are made beforehand and repeated, so that the disk has no part in it. Each line of the table is the median
 //! of alternating rounds in one process, on as many threads as there are cores; `parse` reads the same blocks line by
-//! line with serde_json into borrowed structs and does nothing else. Memory is that of a new process for each number
+//! line with serde_json into borrowed structs and does nothing else. Two free cores do two rows in the time that the last
+//! column gives; on a busy machine it says more than the clock. Memory is that of a new process for each number
 //! of rows. `-- --write FILE ROWS` writes rows for `benches/check_compare.py`.
 
 #![expect(
@@ -244,6 +245,14 @@ fn median(mut times: Vec<Duration>) -> f64 {
     times[times.len() / 2].as_secs_f64()
 }
 
+/// Seconds of all cores that this process has used, in hundredths: what a busy machine does not distort as much.
+fn cpu() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
+    Some((ticks(11)? + ticks(12)?) / 100.0)
+}
+
 fn peak_kib() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
@@ -351,27 +360,29 @@ fn main() {
     let mut times = vec![Vec::new(); work.len()];
     for round in 0..=ROUNDS {
         for ((what, _, job), times) in work.iter().zip(&mut times) {
-            let start = Instant::now();
+            let (start, used) = (Instant::now(), cpu().unwrap_or_default());
             let count = job();
             assert!(count as usize >= rows, "{what}: {count}");
             if round > 0 {
-                times.push(start.elapsed());
+                times.push((start.elapsed(), cpu().unwrap_or_default() - used));
             }
         }
     }
     let mut parsed = 1.0;
     for ((what, bytes, _), times) in work.iter().zip(times) {
-        let time = median(times);
+        let used: f64 = times.iter().map(|(_, cpu)| cpu).sum::<f64>() / ROUNDS as f64;
+        let time = median(times.into_iter().map(|(time, _)| time).collect());
         if what.starts_with("parse") {
             parsed = time;
         }
         let rows = (rows.div_ceil(DIFFERENT) * DIFFERENT) as f64;
         let mega = rows * (*bytes as f64) / DIFFERENT as f64 / 1e6;
         println!(
-            "{what:<42} {:>6.2} M rows/s {:>7.0} MB/s {:>5.2} x parse",
+            "{what:<42} {:>6.2} M rows/s {:>7.0} MB/s {:>5.2} x parse, {:>4.0} ns of a core each",
             rows / time / 1e6,
             mega / time,
-            time / parsed
+            time / parsed,
+            used / rows * 1e9
         );
     }
     memory();

@@ -4,6 +4,8 @@
 //! Every step is the program itself, called as its command line calls it. A step that ends otherwise than it should
 //! ends the tour with a failure.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "what an example says is for whoever runs it")]
+
 use std::error::Error;
 use std::io::Write as _;
 use std::process::ExitCode;

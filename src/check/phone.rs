@@ -100,6 +100,18 @@ impl Number {
     }
 }
 
+/// The same of the usual form, `+` and digits or digits alone, at once; `None` where it is not for here.
+pub(super) fn plain(text: &str) -> Option<Number> {
+    let digits = text.strip_prefix('+').unwrap_or(text).as_bytes();
+    let usual = PHONE_DIGITS.holds(digits.len())
+        && digits.first() != Some(&b'0')
+        && digits.iter().all(u8::is_ascii_digit);
+    let number =
+        digits.iter().fold(0u64, |number, digit| number.wrapping_mul(10).wrapping_add(u64::from(digit & 15)));
+    let number = usual.then_some(Number { digits: number, plus: digits.len() < text.len() });
+    number.and_then(|number| number.checked(digits.len()).ok())
+}
+
 /// Whether a text is a business-scoped user id: `US.13491208655302741918`, `US.ENT.…`.
 pub fn is_user_id(text: &str) -> bool {
     let Some((country, rest)) = text.split_once('.') else { return false };
@@ -174,6 +186,26 @@ mod tests {
         }
         // Legacy forms that WhatsApp still uses as ids.
         assert!(digits("+5215512345678").is_ok() && digits("+551112345678").is_ok());
+    }
+
+    #[test]
+    fn the_usual_form_is_read_the_same_way() {
+        for text in [
+            "+447700900123",
+            "16315551234",
+            "+1631555123",
+            "0447700900123",
+            "123456",
+            "+44 7700",
+            "",
+            "+",
+            "1234567890123456",
+        ] {
+            let read = plain(text);
+            assert!(read.is_none() || read == Number::parse(text).ok(), "{text}");
+        }
+        assert!(plain("+447700900123").is_some_and(|number| number.plus));
+        assert!(plain("16315551234").is_some_and(|number| !number.plus));
     }
 
     #[test]

@@ -72,6 +72,9 @@ impl Report {
 
     /// Errors and warnings apart, each in the order in which things are looked at.
     pub(super) fn finish(mut self) -> (Vec<Problem>, Vec<Problem>) {
+        if self.problems.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
         self.problems.sort_by_key(|problem| problem.kind.stage);
         self.problems.into_iter().partition(Problem::is_error)
     }

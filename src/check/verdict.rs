@@ -43,7 +43,9 @@ impl Verdict<'_> {
         let fields = [("to", &self.to), ("template", &self.template), ("language", &self.language)];
         for (key, value) in fields {
             if let Some(value) = value {
-                let _ = write!(out, ",\"{key}\":");
+                out.extend_from_slice(b",\"");
+                out.extend_from_slice(key.as_bytes());
+                out.extend_from_slice(b"\":");
                 string(value, out);
             }
         }

@@ -17,10 +17,18 @@ pub(in crate::check) fn line<'t>(
     let mut params = std::mem::take(&mut scratch.params);
     params.clear();
     let mut scanner = Scanner::new(text);
-    let read = scanner.object(|inner, key| found.read(inner, key, &mut params)).and_then(|()| scanner.end());
+    let read = scanner
+        .object(|inner, key| match key {
+            "template" if found.template.is_none() && inner.is_object() => {
+                found.template = Some(Template::Request(request::template(inner, library, fast, scratch)?));
+                Some(())
+            }
+            key => found.read(inner, key, &mut params),
+        })
+        .and_then(|()| scanner.end());
     let accepted = read.and_then(|()| match found.template? {
         Template::Name(name) => found.row(name, &params, library, fast, scratch),
-        Template::Object(template) => found.request(template, library, fast, scratch),
+        Template::Request(template) => found.request(template),
     });
     scratch.params = params;
     accepted
@@ -29,7 +37,8 @@ pub(in crate::check) fn line<'t>(
 #[derive(Clone, Copy)]
 enum Template<'t> {
     Name(&'t str),
-    Object(Scanner<'t>),
+    /// Read and filled: where its contract stands, its name and language.
+    Request((usize, &'t str, &'t str)),
 }
 
 /// The fields of a row or a request.
@@ -58,10 +67,7 @@ impl<'t> Fields<'t> {
         match key {
             "to" if self.to.is_none() => self.to = Some(inner.string()?.text),
             "template" if self.template.is_none() => {
-                self.template = Some(match inner.is_object() {
-                    true => Template::Object(inner.later()?),
-                    false => Template::Name(inner.string()?.text),
-                });
+                self.template = Some(Template::Name(inner.string()?.text));
             }
             "language" if self.language.is_none() => self.language = Some(inner.string()?.text),
             "params" => {
@@ -108,20 +114,14 @@ impl<'t> Fields<'t> {
         super::row(row, params, library, fast, scratch)
     }
 
-    fn request(
-        &self,
-        template: Scanner<'t>,
-        library: &Library,
-        fast: &[Option<FastContract>],
-        scratch: &mut Scratch<'t>,
-    ) -> Option<Accepted<'t>> {
+    fn request(&self, template: (usize, &'t str, &'t str)) -> Option<Accepted<'t>> {
         let is_request =
             self.product && self.kind && !self.params && self.id.is_none() && self.language.is_none();
         if !is_request {
             return None;
         }
         let number = phone(self.to?)?;
-        let (at, name, language) = request::template(template, library, fast, scratch)?;
+        let (at, name, language) = template;
         Some(Accepted { contract: at, id: None, to: self.to?, name, language, number })
     }
 }

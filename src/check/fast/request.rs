@@ -7,30 +7,50 @@ use crate::check::scan::{Plain, Scanner};
 
 /// Reads `template` and fills its contract: where that stands, the name and the language.
 pub(super) fn template<'t>(
-    mut scanner: Scanner<'t>,
+    scanner: &mut Scanner<'t>,
     library: &Library,
     fast: &[Option<FastContract>],
     scratch: &mut Scratch<'t>,
 ) -> Option<(usize, &'t str, &'t str)> {
-    let (mut name, mut language, mut components) = (None, None, None);
+    let (mut name, mut language, mut components) = (None, None, Components::None);
+    scratch.begin();
     scanner.object(|inner, key| {
         match key {
             "name" if name.is_none() => name = Some(inner.string()?.text),
             "language" if language.is_none() => language = Some(code(inner)?),
-            // Programs that sort their keys write the components first.
-            "components" if components.is_none() => components = Some(inner.later()?),
+            "components" if matches!(components, Components::None) => {
+                components = match (name, language) {
+                    (Some(name), Some(language)) => {
+                        let (_, contract) = scratch.contract(library, fast, name, language)?;
+                        all(inner, contract, scratch)?;
+                        Components::Read
+                    }
+                    // Programs that sort their keys write the components first.
+                    _ => Components::Later(inner.later()?),
+                };
+            }
             _ => return None,
         }
         Some(())
     })?;
     let (name, language) = (name?, language?);
     let (at, contract) = scratch.contract(library, fast, name, language)?;
-    scratch.begin();
-    let mut seen = Seen::default();
-    if let Some(mut components) = components {
-        components.array(|inner| seen.component(inner, contract, scratch))?;
+    if let Components::Later(mut components) = components {
+        all(&mut components, contract, scratch)?;
     }
     scratch.is_complete(contract).then_some((at, name, language))
+}
+
+/// The components of a request, on the way or to be read when it is known what they belong to.
+enum Components<'t> {
+    None,
+    Read,
+    Later(Scanner<'t>),
+}
+
+fn all<'t>(components: &mut Scanner<'t>, contract: &FastContract, scratch: &mut Scratch<'t>) -> Option<()> {
+    let mut seen = Seen::default();
+    components.array(|inner| seen.component(inner, contract, scratch))
 }
 
 fn code<'t>(inner: &mut Scanner<'t>) -> Option<&'t str> {
@@ -55,13 +75,24 @@ struct Seen {
     buttons: u64,
 }
 
-/// A component's fields, `parameters` still to be read.
+/// A component's fields beside its `parameters`.
 #[derive(Default)]
 struct Component<'t> {
     kind: Option<&'t str>,
     sub_type: Option<&'t str>,
     index: Option<&'t str>,
-    parameters: Option<Scanner<'t>>,
+}
+
+impl Component<'_> {
+    fn is(&self, kind: &str) -> bool {
+        self.kind.is_some_and(|own| own.eq_ignore_ascii_case(kind))
+    }
+
+    /// Whether it is known what the parameters are for.
+    fn is_told(&self) -> bool {
+        let is_button = self.is("button");
+        self.kind.is_some() && (!is_button || (self.sub_type.is_some() && self.index.is_some()))
+    }
 }
 
 impl Seen {
@@ -72,42 +103,62 @@ impl Seen {
         scratch: &mut Scratch<'t>,
     ) -> Option<()> {
         let mut found = Component::default();
+        let (mut later, mut read) = (None, false);
         inner.object(|inner, key| {
             match key {
                 "type" if found.kind.is_none() => found.kind = Some(inner.string()?.text),
                 "sub_type" if found.sub_type.is_none() => found.sub_type = Some(inner.string()?.text),
                 "index" if found.index.is_none() => found.index = Some(inner.scalar()?.text),
-                "parameters" if found.parameters.is_none() => found.parameters = Some(inner.later()?),
+                "parameters" if !read && later.is_none() => {
+                    if found.is_told() {
+                        self.parameters(&found, inner, contract, scratch)?;
+                        read = true;
+                    } else {
+                        later = Some(inner.later()?);
+                    }
+                }
                 _ => return None,
             }
             Some(())
         })?;
-        let parameters = found.parameters?;
-        let is_button = found.kind?.eq_ignore_ascii_case("button");
-        if !is_button && (found.sub_type.is_some() || found.index.is_some()) {
+        if !found.is("button") && (found.sub_type.is_some() || found.index.is_some()) {
             return None;
         }
-        if is_button {
-            self.button(&found, parameters, contract, scratch)
-        } else if found.kind?.eq_ignore_ascii_case("body") {
+        if read {
+            return Some(());
+        }
+        self.parameters(&found, &mut later?, contract, scratch)
+    }
+
+    fn parameters<'t>(
+        &mut self,
+        found: &Component<'t>,
+        parameters: &mut Scanner<'t>,
+        contract: &FastContract,
+        scratch: &mut Scratch<'t>,
+    ) -> Option<()> {
+        if found.is("button") {
+            return self.button(found, parameters, contract, scratch);
+        }
+        if found.is("body") {
             once(&mut self.body)?;
-            words(parameters, &contract.body, contract, scratch)
-        } else if found.kind?.eq_ignore_ascii_case("header") {
-            once(&mut self.header)?;
-            match &contract.header {
-                FastHeader::Text(slots) => words(parameters, slots, contract, scratch),
-                FastHeader::Media(slot, kind) => file(parameters, *slot, kind, contract, scratch),
-                FastHeader::None => None,
-            }
-        } else {
-            None
+            return words(parameters, &contract.body, contract, scratch);
+        }
+        if !found.is("header") {
+            return None;
+        }
+        once(&mut self.header)?;
+        match &contract.header {
+            FastHeader::Text(slots) => words(parameters, slots, contract, scratch),
+            FastHeader::Media(slot, kind) => file(parameters, *slot, kind, contract, scratch),
+            FastHeader::None => None,
         }
     }
 
     fn button<'t>(
         &mut self,
         found: &Component<'t>,
-        mut parameters: Scanner<'t>,
+        parameters: &mut Scanner<'t>,
         contract: &FastContract,
         scratch: &mut Scratch<'t>,
     ) -> Option<()> {
@@ -146,7 +197,7 @@ fn once(seen: &mut bool) -> Option<()> {
 
 /// The values of a text.
 fn words<'t>(
-    mut parameters: Scanner<'t>,
+    parameters: &mut Scanner<'t>,
     slots: &[usize],
     contract: &FastContract,
     scratch: &mut Scratch<'t>,
@@ -169,7 +220,7 @@ fn words<'t>(
 
 /// The file of a header.
 fn file<'t>(
-    mut parameters: Scanner<'t>,
+    parameters: &mut Scanner<'t>,
     slot: usize,
     kind: &str,
     contract: &FastContract,
