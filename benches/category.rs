@@ -28,12 +28,17 @@ fn main() {
         let template = project.templates_of(0).next().unwrap();
         let view = View::new(template);
         let first = timed(|| drop(black_box(category::assess(&view, &project.config))));
-        let mut rounds: Vec<Duration> =
-            (0..ROUNDS).map(|_| timed(|| drop(black_box(category::assess(&view, &project.config))))).collect();
+        let mut rounds: Vec<Duration> = (0..ROUNDS)
+            .map(|_| timed(|| drop(black_box(category::assess(&view, &project.config)))))
+            .collect();
         rounds.sort_unstable();
         let judged = rounds[ROUNDS / 2];
         all.push(judged);
-        println!("{code:<8} {:>10.2} {:>10.1}", (first - judged).as_secs_f64() * 1e3, judged.as_secs_f64() * 1e6);
+        println!(
+            "{code:<8} {:>10.2} {:>10.1}",
+            (first - judged).as_secs_f64() * 1e3,
+            judged.as_secs_f64() * 1e6
+        );
     }
     let mean = all.iter().sum::<Duration>().as_secs_f64() / all.len() as f64;
     println!("mean                {:>10.1}", mean * 1e6);

@@ -35,14 +35,23 @@ fn labels_are_well_formed() {
         hold(ids.insert(entry.id.clone()), "is there twice");
         hold(entry.id.starts_with(&format!("{}-", entry.list)), "is not named after its file");
         hold(entry.language.starts_with(&entry.list), "is in another language than its file");
-        hold(["utility", "marketing", "authentication"].contains(&entry.category.as_str()), "has no such category");
+        hold(
+            ["utility", "marketing", "authentication"].contains(&entry.category.as_str()),
+            "has no such category",
+        );
         hold(["utility", "marketing", "authentication"].contains(&entry.truth.as_str()), "has no such truth");
         hold(entry.hard.as_deref().is_none_or(|hard| HARD.contains(&hard)), "is hard in no known way");
         for rule in &entry.rules {
-            hold(RULES.contains(&rule.as_str()) || rule == WITHOUT_ROUTE, &format!("names no such rule as {rule}"));
+            hold(
+                RULES.contains(&rule.as_str()) || rule == WITHOUT_ROUTE,
+                &format!("names no such rule as {rule}"),
+            );
         }
         let promotes = entry.rules.contains("promotional-in-utility");
-        hold(!promotes || (entry.category == "utility" && entry.truth == "marketing"), "contradicts its truth");
+        hold(
+            !promotes || (entry.category == "utility" && entry.truth == "marketing"),
+            "contradicts its truth",
+        );
         hold(!entry.rules.contains("mixed-content") || promotes, "is mixed and does not promote");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -63,6 +72,7 @@ fn the_corpus_is_broad_enough_to_measure_with() {
 /// Two parts measure something only if they share no text.
 #[test]
 fn no_text_is_in_both_parts() {
-    let [development, test] = PARTS.map(|name| part(name).iter().map(Entry::shown).collect::<BTreeSet<String>>());
+    let [development, test] =
+        PARTS.map(|name| part(name).iter().map(Entry::shown).collect::<BTreeSet<String>>());
     assert!(development.is_disjoint(&test));
 }

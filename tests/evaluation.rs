@@ -158,7 +158,21 @@ fn entry(list: &str, mut map: Mapping) -> Result<Entry, String> {
     let purpose = bot.as_ref().and_then(|bot| bot.get("purpose")).and_then(word);
     let region = text(take("region"));
     let list = list.to_owned();
-    Ok(Entry { id, list, language, category, truth, rules, kinds, hard, reason, opt_out, purpose, region, translation: map })
+    Ok(Entry {
+        id,
+        list,
+        language,
+        category,
+        truth,
+        rules,
+        kinds,
+        hard,
+        reason,
+        opt_out,
+        purpose,
+        region,
+        translation: map,
+    })
 }
 
 impl Entry {
@@ -170,7 +184,8 @@ impl Entry {
 
 /// Lints an entry as a project of one template, through the reader that users' files go through.
 pub(crate) fn judge(entry: &Entry) -> Found {
-    let translations = Mapping::from_iter([(entry.language.as_str().into(), entry.translation.clone().into())]);
+    let translations =
+        Mapping::from_iter([(entry.language.as_str().into(), entry.translation.clone().into())]);
     let file = Mapping::from_iter([
         ("name".into(), "labelled_text".into()),
         ("category".into(), entry.category.as_str().into()),
@@ -194,7 +209,8 @@ pub(crate) fn judge(entry: &Entry) -> Found {
     let options =
         Options { today: jiff::civil::date(2026, 11, 22), media: &NoMedia, approved: BTreeSet::new() };
     let outcome = waform::lint::run(&project, &options);
-    let mut found = Found { rules: BTreeSet::new(), kinds: BTreeSet::new(), decided_by: None, lines: Vec::new() };
+    let mut found =
+        Found { rules: BTreeSet::new(), kinds: BTreeSet::new(), decided_by: None, lines: Vec::new() };
     let ours = |rule: &str| RULES.contains(&rule) || rule == WITHOUT_ROUTE || rule == WITHOUT_OPT_OUT;
     for finding in outcome.report.findings().iter().filter(|finding| ours(finding.rule)) {
         found.rules.insert(finding.rule.to_owned());
@@ -203,7 +219,8 @@ pub(crate) fn judge(entry: &Entry) -> Found {
     for template in project.templates_of(0) {
         let view = View::new(template);
         let judgement = category::assess(&view, &project.config);
-        found.decided_by = judgement.promotions().first().map(|piece| format!("{} {}", piece.strength.as_str(), piece.kind));
+        found.decided_by =
+            judgement.promotions().first().map(|piece| format!("{} {}", piece.strength.as_str(), piece.kind));
         for piece in &judgement.evidence {
             if piece.kind.side() != Side::Context {
                 found.kinds.insert(piece.kind.as_str().to_owned());
@@ -211,11 +228,17 @@ pub(crate) fn judge(entry: &Entry) -> Found {
             let (list, line) = piece.line.unwrap_or_default();
             let list = category::list_name(&entry.language, list).unwrap_or("structure");
             let strength = piece.strength.as_str();
-            found.lines.push(format!("    {} {strength} in {} [{list}:{line}]: {}", piece.kind, piece.slot, piece.words));
+            found.lines.push(format!(
+                "    {} {strength} in {} [{list}:{line}]: {}",
+                piece.kind, piece.slot, piece.words
+            ));
         }
         if judgement.words > 0 {
             let (promotion, transaction) = (judgement.promotion, judgement.transaction);
-            found.lines.push(format!("    score: promotion {promotion} against {}, transaction {transaction}", judgement.threshold));
+            found.lines.push(format!(
+                "    score: promotion {promotion} against {}, transaction {transaction}",
+                judgement.threshold
+            ));
             found.lines.push(format!("    {} of {} words tell", judgement.telling, judgement.words));
         }
     }
@@ -318,7 +341,10 @@ fn table<'s>(out: &mut String, heading: &str, rows: impl Iterator<Item = (&'s St
     for (name, score) in rows {
         let (precision, recall, f1) = (score.precision(), score.recall(), score.f1());
         let Score { hits, false_alarms, misses } = score;
-        let _ = writeln!(out, "  {name:<38} {precision:>7.3} {recall:>7.3} {f1:>6.3} {hits:>5} {false_alarms:>5} {misses:>5}");
+        let _ = writeln!(
+            out,
+            "  {name:<38} {precision:>7.3} {recall:>7.3} {f1:>6.3} {hits:>5} {false_alarms:>5} {misses:>5}"
+        );
     }
     out.push('\n');
 }

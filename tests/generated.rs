@@ -25,6 +25,9 @@ fn generated() -> BTreeMap<PathBuf, String> {
         index.push_str(&format!("\n- [{name}]({name}.md) ({level}): {summary}"));
     }
     files.insert("docs/rules/README.md".into(), index + "\n");
+    let codes = run(&["explain", "--codes", "--all"]).replace("\n# ", "\n## ");
+    let heading = "# Meta's error codes\n\nMade by `waform explain --codes --all`.\n\n#";
+    files.insert("docs/codes.md".into(), format!("{heading}{codes}"));
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         files.insert(format!("docs/completions/waform.{shell}").into(), run(&["completions", shell]));
     }
@@ -42,8 +45,9 @@ fn generated() -> BTreeMap<PathBuf, String> {
 fn commands(help: &str) -> Vec<String> {
     let listed =
         help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let names = listed.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
-    let names = names.filter(|name| *name != "help" && name.starts_with(|c: char| c.is_ascii_lowercase()));
+    // What stands further to the right goes on from the line above.
+    let names = listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let names = names.filter(|name| *name != "help" && !name.is_empty());
     std::iter::once(String::new()).chain(names.map(str::to_owned)).collect()
 }
 

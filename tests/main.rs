@@ -4,18 +4,26 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
+mod account;
 mod architecture;
 mod authoring;
+mod check;
+mod clients;
 mod compile;
 mod corpus;
 mod evaluation;
 mod examples;
+mod explain;
 mod generated;
 mod hook;
 mod init;
 mod language;
 mod lint_command;
+mod peers;
+mod readme;
 mod remote;
+mod render;
+mod sandbox;
 mod scenarios;
 mod schemas;
 mod support;

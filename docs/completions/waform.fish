@@ -38,7 +38,10 @@ complete -c waform -n "__fish_waform_needs_command" -f -a "pull" -d 'Write the t
 complete -c waform -n "__fish_waform_needs_command" -f -a "plan" -d 'Show what would change on an account, without changing anything'
 complete -c waform -n "__fish_waform_needs_command" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
 complete -c waform -n "__fish_waform_needs_command" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
-complete -c waform -n "__fish_waform_needs_command" -f -a "explain" -d 'Explain a lint rule, or list all of them'
+complete -c waform -n "__fish_waform_needs_command" -f -a "render" -d 'Show a template with values as its reader sees it, or as the request that sends it'
+complete -c waform -n "__fish_waform_needs_command" -f -a "check" -d 'Hold outgoing messages against the templates, before they are sent'
+complete -c waform -n "__fish_waform_needs_command" -f -a "explain" -d 'Explain a lint rule, one of Meta\'s error codes, or a problem that `check` names'
+complete -c waform -n "__fish_waform_needs_command" -f -a "sandbox" -d 'Serve the emulated account: the Graph API on this machine, for waform and for any other client'
 complete -c waform -n "__fish_waform_needs_command" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
 complete -c waform -n "__fish_waform_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c waform -n "__fish_waform_needs_command" -f -a "man" -d 'Print the manual page'
@@ -145,17 +148,84 @@ complete -c waform -n "__fish_waform_using_subcommand status" -s q -l quiet -d '
 complete -c waform -n "__fish_waform_using_subcommand status" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c waform -n "__fish_waform_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c waform -n "__fish_waform_using_subcommand status" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand render" -s l -l language -d 'Which translation; without it, the first one written' -r
+complete -c waform -n "__fish_waform_using_subcommand render" -l set -d 'Fill a place; may be given several times' -r
+complete -c waform -n "__fish_waform_using_subcommand render" -l values -d 'A map of such paths to values, in YAML or JSON; `-` reads standard input. --set wins over it' -r -F
+complete -c waform -n "__fish_waform_using_subcommand render" -l format -d 'How it is printed' -r -f -a "human\t'As a phone shows it, with values and lengths'
+text\t'The words alone'
+html\t'A fragment for a page, without style'
+json\t'For programs; see `waform schema render`'
+payload\t'The body of the request that sends it, as one line'"
+complete -c waform -n "__fish_waform_using_subcommand render" -l to -d 'Whom the payload is for; without it, a number that nobody has' -r
+complete -c waform -n "__fish_waform_using_subcommand render" -l templates -d 'Where the template is: files or folders of any shape, a saved listing too; by default the project\'s' -r -F
+complete -c waform -n "__fish_waform_using_subcommand render" -l account -d 'The account whose `values:` stand for ${…} in the files' -r
+complete -c waform -n "__fish_waform_using_subcommand render" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand render" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand render" -l no-samples -d 'Fill nothing with its declared sample: what has no value is missing'
+complete -c waform -n "__fish_waform_using_subcommand render" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand render" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand render" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand render" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand check" -l templates -d 'The templates: files or folders of any shape; by default the project\'s. May be given several times' -r -F
+complete -c waform -n "__fish_waform_using_subcommand check" -l snapshot -d 'The templates of a saved listing: `pull --snapshot FILE`' -r -F
+complete -c waform -n "__fish_waform_using_subcommand check" -l account -d 'The templates of this account, as they are now; `sandbox` is waform\'s own emulation' -r
+complete -c waform -n "__fish_waform_using_subcommand check" -l base-url -d 'Ask this server instead of Meta\'s; needed besides the same host in waform.yaml' -r -f
+complete -c waform -n "__fish_waform_using_subcommand check" -l ca-file -d 'Certificates to believe besides the system\'s, for proxies that look into TLS' -r -F
+complete -c waform -n "__fish_waform_using_subcommand check" -l format -d 'How verdicts are printed' -r -f -a "human\t'For people; recipients are masked'
+json\t'One verdict a line and the summary last; see `waform schema check`'"
+complete -c waform -n "__fish_waform_using_subcommand check" -l emit -d 'Print the requests of the good rows, ready to be sent; verdicts go to standard error' -r -f -a "payloads\t'Request bodies, one on each line'"
+complete -c waform -n "__fish_waform_using_subcommand check" -l verdicts -d 'Write the verdicts there as NDJSON' -r -F
+complete -c waform -n "__fish_waform_using_subcommand check" -l max-failures -d 'End after so many rows that fail' -r
+complete -c waform -n "__fish_waform_using_subcommand check" -l map -d 'What a column of CSV holds: `Phone=to`, `First name=customer_name`; `Note=-` leaves one out' -r
+complete -c waform -n "__fish_waform_using_subcommand check" -l set -d 'What all rows of CSV have in common: `template=order_shipped`' -r
+complete -c waform -n "__fish_waform_using_subcommand check" -l contacts -d 'What is known of recipients, as CSV or NDJSON: number, opt_in, opt_out, blocked, last_inbound' -r -F
+complete -c waform -n "__fish_waform_using_subcommand check" -l limit -d 'The account\'s messaging limit, as in TIER_2K: says when the batch would reach it' -r
+complete -c waform -n "__fish_waform_using_subcommand check" -l mps -d 'Messages a second: says how long the batch would take, and refuses what one recipient cannot bear' -r
+complete -c waform -n "__fish_waform_using_subcommand check" -l now -d 'The time to judge by, instead of the clock: 2026-11-22T06:00:00Z' -r
+complete -c waform -n "__fish_waform_using_subcommand check" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand check" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand check" -l only-failures -d 'Leave out the good rows'
+complete -c waform -n "__fish_waform_using_subcommand check" -l unique -d 'Refuse a second message to a recipient'
+complete -c waform -n "__fish_waform_using_subcommand check" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand check" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand check" -s V -l version -d 'Print version'
 complete -c waform -n "__fish_waform_using_subcommand explain" -l format -d 'How it is printed' -r -f -a "human\t'For people'
 json\t'For programs'"
 complete -c waform -n "__fish_waform_using_subcommand explain" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
 complete -c waform -n "__fish_waform_using_subcommand explain" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c waform -n "__fish_waform_using_subcommand explain" -l all -d 'Explain every rule'
+complete -c waform -n "__fish_waform_using_subcommand explain" -l all -d 'Explain every rule; with --codes, every code'
+complete -c waform -n "__fish_waform_using_subcommand explain" -l codes -d 'List Meta\'s codes instead of the rules'
 complete -c waform -n "__fish_waform_using_subcommand explain" -s q -l quiet -d 'Print nothing but findings and errors'
 complete -c waform -n "__fish_waform_using_subcommand explain" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c waform -n "__fish_waform_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c waform -n "__fish_waform_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l port -d 'The port to listen on; 0 takes a free one' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l host -d 'The address to listen on; it must be one of this machine\'s own, such as ::1' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l store -d 'Where everything is kept, instead of .waform/sandbox.redb' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l seed -d 'Put the templates of a listing into the account, outside all quotas' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l clock -d 'Move the sandbox\'s clock: a distance such as +31d, or a time such as 2027-01-01T00:00:00Z. It stays there' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l review -d 'How Meta\'s review behaves, and what the accounts are like: a file in YAML; see docs/sandbox.md' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l delay -d 'How long a review takes, such as 2s or 10m' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l webhook -d 'Send webhooks about templates to this address' -r -f
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l webhook-secret -d 'The secret that signs them, as the app\'s secret does at Meta' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l webhook-verify-token -d 'Ask the address first whether it knows this token, as Meta does' -r
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l reset -d 'Begin with an empty account'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -l unverified -d 'An account that is not verified: 250 templates, 200 requests an hour'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s q -l quiet -d 'Print nothing but findings and errors'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c waform -n "__fish_waform_using_subcommand sandbox" -s V -l version -d 'Print version'
 complete -c waform -n "__fish_waform_using_subcommand schema" -l config -d 'The configuration, instead of the waform.yaml found by walking up to the repository\'s root' -r -F
 complete -c waform -n "__fish_waform_using_subcommand schema" -l color -d 'When to colour; NO_COLOR is respected too' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -180,14 +250,17 @@ complete -c waform -n "__fish_waform_using_subcommand man" -s q -l quiet -d 'Pri
 complete -c waform -n "__fish_waform_using_subcommand man" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c waform -n "__fish_waform_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c waform -n "__fish_waform_using_subcommand man" -s V -l version -d 'Print version'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "init" -d 'Write a waform.yaml, a first template and what editors and hooks need'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "lint" -d 'Check template files against Meta\'s rules and policies'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "pull" -d 'Write the templates of an account as files'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "plan" -d 'Show what would change on an account, without changing anything'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "explain" -d 'Explain a lint rule, or list all of them'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "man" -d 'Print the manual page'
-complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status explain schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "init" -d 'Write a waform.yaml, a first template and what editors and hooks need'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "lint" -d 'Check template files against Meta\'s rules and policies'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "pull" -d 'Write the templates of an account as files'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "plan" -d 'Show what would change on an account, without changing anything'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "apply" -d 'Carry out a plan: a saved one exactly, or one that is made, shown and agreed to'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "status" -d 'Show the templates of an account: status, quality, category, reason of rejection'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "render" -d 'Show a template with values as its reader sees it, or as the request that sends it'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "check" -d 'Hold outgoing messages against the templates, before they are sent'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "explain" -d 'Explain a lint rule, one of Meta\'s error codes, or a problem that `check` names'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "sandbox" -d 'Serve the emulated account: the Graph API on this machine, for waform and for any other client'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "schema" -d 'Print a JSON Schema: for editors, or for programs that read waform\'s output'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "man" -d 'Print the manual page'
+complete -c waform -n "__fish_waform_using_subcommand help; and not __fish_seen_subcommand_from init lint pull plan apply status render check explain sandbox schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

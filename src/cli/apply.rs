@@ -1,15 +1,17 @@
 //! `waform apply`.
 
+use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal, stdin};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
+use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 
 use super::args::Global;
 use super::args_remote::ApplyArgs;
 use super::connect::{self, Connection};
+use super::interrupt::Interrupt;
 use super::load::{self, Configured, Wanted};
 use super::make::{self, Sides, Source};
 use super::progress::Progress;
@@ -22,7 +24,7 @@ use crate::config::Account;
 use crate::model::Status;
 use crate::output::{Streams, Style, apply_text, plan_text};
 use crate::plan::{self, Change, LiveAccount, Plan};
-use crate::remote::{Client, Id, Kind, SystemClock};
+use crate::remote::{Client, Id, SystemClock};
 
 /// Runs the command.
 pub(super) fn run(global: &Global, arguments: &ApplyArgs, streams: &mut Streams) -> Result<Exit, Error> {
@@ -41,19 +43,42 @@ pub(super) fn run(global: &Global, arguments: &ApplyArgs, streams: &mut Streams)
         None => connect::choose(&configured.config, &arguments.remote)?,
     };
     connect::announce(&accounts, streams);
-    let mut worst = Exit::Fine;
-    for (index, account) in accounts.iter().enumerate() {
-        let saved = saved.as_ref().and_then(|plans| plans.get(index));
-        let one = One { global, arguments, configured: &configured, account, saved, patience };
-        let exit = connect::block_on(one.run(streams))?;
-        if exit.code() > worst.code() {
-            worst = exit;
+    let works: Vec<One<'_>> = accounts
+        .iter()
+        .enumerate()
+        .map(|(index, account)| {
+            let saved = saved.as_ref().and_then(|plans| plans.get(index));
+            One { global, arguments, configured: &configured, account, saved, patience }
+        })
+        .collect();
+    let streams = RefCell::new(streams);
+    connect::block_on(async {
+        let mut results = Vec::new();
+        if asks {
+            // One question at a time.
+            for work in &works {
+                results.push(work.run(&streams).await);
+            }
+        } else {
+            // Accounts have nothing to do with each other; what stops one does not stop another.
+            results = join_all(works.iter().map(|work| work.run(&streams))).await;
         }
-        if exit == Exit::Interrupted {
-            break;
-        }
+        worst(results, &mut streams.borrow_mut())
+    })
+}
+
+/// The exit of all accounts together: the highest, interruption above all.
+fn worst(mut results: Vec<Result<Exit, Error>>, streams: &mut Streams) -> Result<Exit, Error> {
+    if results.len() == 1 {
+        return results.pop().unwrap_or(Ok(Exit::Fine));
     }
-    Ok(worst)
+    let exits = results.into_iter().map(|result| {
+        result.unwrap_or_else(|error| {
+            error.tell(streams);
+            error.exit()
+        })
+    });
+    Ok(exits.max_by_key(|exit| exit.code()).unwrap_or(Exit::Fine))
 }
 
 fn load_plans(path: &Path) -> Result<Vec<Plan>, Error> {
@@ -111,7 +136,7 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    async fn run(&self, streams: &mut Streams) -> Result<Exit, Error> {
+    async fn run(&self, streams: &RefCell<&mut Streams>) -> Result<Exit, Error> {
         let now = Timestamp::now();
         let state = StateFolder::of(&self.configured.root);
         let file = |what: &str, error: &dyn std::fmt::Display| Error::file(what, error.to_string(), None);
@@ -124,7 +149,7 @@ impl One<'_> {
         let remote = &self.arguments.remote;
         let mut connection =
             connect::connect(self.configured, self.account, remote, Some(journal.clone())).await?;
-        let progress = Progress::of(streams);
+        let progress = Progress::of(&streams.borrow());
         let page_size = self.configured.config.graph.page_size;
         let live = make::read(&connection, page_size, progress).await?.live;
         let from = match self.saved {
@@ -137,12 +162,15 @@ impl One<'_> {
         };
         let plan = match self.saved {
             Some(plan) => plan.clone(),
-            None => match self.plan_and_ask(&connection, &live, source.as_ref(), streams)? {
-                Ok(plan) => plan,
-                Err(exit) => return Ok(exit),
-            },
+            None => {
+                match self.plan_and_ask(&connection, &live, source.as_ref(), &mut streams.borrow_mut())? {
+                    Ok(plan) => plan,
+                    Err(exit) => return Ok(exit),
+                }
+            }
         };
         if let Some(ceiling) = &plan.ceiling {
+            let mut streams = streams.borrow_mut();
             streams.error(&format!(
                 "error: this plan edits or deletes {} of {} live templates, more than {} %",
                 ceiling.changes, ceiling.managed, ceiling.most
@@ -151,7 +179,10 @@ impl One<'_> {
             return Ok(Exit::Found);
         }
         if plan.is_empty() {
-            streams.out(&format!("{}\n", plan_text::summary(&plan)))?;
+            // One that was made just now has said so itself.
+            if self.saved.is_some() {
+                streams.borrow_mut().out(&format!("{}\n", plan_text::summary(&plan)))?;
+            }
             return Ok(blocked_exit(&plan));
         }
         let needs_app = plan.changes.iter().any(|change| !change.media.is_empty());
@@ -209,13 +240,12 @@ impl One<'_> {
         plan: &Plan,
         accounts: Accounts<'_>,
         state: &StateFolder,
-        streams: &mut Streams,
+        streams: &RefCell<&mut Streams>,
     ) -> Result<Exit, Error> {
         let Accounts { connection, live, source, app } = accounts;
-        let style = Style { color: streams.color, width: streams.width };
-        let interrupted = Arc::new(AtomicBool::new(false));
+        let interrupt = Interrupt::listen();
         let root = &self.configured.root;
-        let quiet = streams.quiet;
+        let quiet = streams.borrow().quiet;
         let tell = move |change: &Change, result: &ChangeResult| {
             if !quiet {
                 Streams::log(&apply_text::line(change, result));
@@ -230,37 +260,32 @@ impl One<'_> {
             clock: Arc::new(SystemClock),
             memory: make::memory(root, self.account, self.arguments.make.ledger.as_deref()),
             handles: HandleCache::open(state.handles()),
-            interrupted: interrupted.clone(),
+            interrupted: interrupt.flag.clone(),
             progress: &tell,
         };
         if let Some(note) = &apply.memory.note {
-            streams.note(&format!("note: {note}"));
+            streams.borrow_mut().note(&format!("note: {note}"));
         }
-        let listener = tokio::spawn(async move {
-            while tokio::signal::ctrl_c().await.is_ok() {
-                // The second one ends the process at once; what is under way is found again by the next run.
-                if interrupted.swap(true, Ordering::Relaxed) {
-                    Streams::log("interrupted; run apply again to finish");
-                    end_now();
-                }
-                Streams::log("stopping after the write under way; once more stops at once");
-            }
-        });
-        let ran = apply.run(plan, &live).await;
-        listener.abort();
-        let outcome = match ran {
+        let outcome = match apply.run(plan, &live).await {
             Ok(outcome) => outcome,
             Err(stale) => {
+                let mut streams = streams.borrow_mut();
                 streams.error(&format!("error: {stale}"));
                 streams.error("  help: make a new plan; nothing was written");
                 return Ok(Exit::Found);
             }
         };
-        let reviewed = self.review(plan, &outcome, connection, streams).await?;
-        let root = self.configured.root.clone();
-        let place = move |change: &Change, part: &str| part_line(&root, change, part);
-        streams.out(&apply_text::render(plan, &outcome, &reviewed, &place, style))?;
-        Ok(exit(plan, &outcome, &reviewed, self.patience.is_some()))
+        let progress = Progress::of(&streams.borrow());
+        let review = self.review(plan, &outcome, connection, &interrupt, progress).await;
+        // Whatever became of the waiting, what was done is told.
+        let reviewed = review.as_ref().map_or(&[][..], Vec::as_slice);
+        let place = |change: &Change, part: &str| part_line(root, change, part);
+        let mut streams = streams.borrow_mut();
+        let style = Style { color: streams.color, width: streams.width };
+        streams.out(&apply_text::render(plan, &outcome, reviewed, &place, style))?;
+        let exit = exit(plan, &outcome, reviewed, self.patience.is_some());
+        // What stopped the writing says more than that nobody waited for review.
+        if outcome.stopped.is_some() { Ok(exit) } else { review.map(|_| exit) }
     }
 
     /// Follows review where that was asked for.
@@ -269,9 +294,12 @@ impl One<'_> {
         plan: &Plan,
         outcome: &Outcome,
         connection: &Connection,
-        streams: &Streams,
+        interrupt: &Interrupt,
+        progress: Progress,
     ) -> Result<Vec<Reviewed>, Error> {
-        let Some(patience) = self.patience else { return Ok(Vec::new()) };
+        let Some(patience) = self.patience.filter(|_| outcome.stopped.is_none()) else {
+            return Ok(Vec::new());
+        };
         let reviewed_actions = [plan::Action::Create, plan::Action::Edit, plan::Action::Unarchive];
         let done = plan.changes.iter().zip(&outcome.results).filter_map(|(change, result)| match result {
             ChangeResult::Done(done) if reviewed_actions.contains(&change.action) => done.id.clone(),
@@ -282,12 +310,17 @@ impl One<'_> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let line = Progress::of(streams).review();
+        let line = progress.review();
         let deadline = Timestamp::now() + patience;
-        let followed =
-            follow(&connection.client, &SystemClock, &ids, deadline, &|left| line.waiting(left)).await;
+        let waiting = |left| line.waiting(left);
+        let reviewed = tokio::select! {
+            followed = follow(&connection.client, &SystemClock, &ids, deadline, &waiting) => {
+                followed.map_err(|error| connect::remote(&error))
+            }
+            () = interrupt.pressed.notified() => Err(Error::Interrupted),
+        };
         line.end();
-        followed.map_err(|error| connect::remote(&error))
+        reviewed
     }
 }
 
@@ -299,20 +332,12 @@ fn blocked_exit(plan: &Plan) -> Exit {
 fn exit(plan: &Plan, outcome: &Outcome, reviewed: &[Reviewed], waited: bool) -> Exit {
     match &outcome.stopped {
         Some(Stopped::Interrupted) => return Exit::Interrupted,
-        Some(Stopped::Remote(error)) if error.kind() != Kind::Rejected => return Exit::Failed,
         Some(_) => return Exit::Failed,
         None => {}
     }
     let approved = |reviewed: &Reviewed| reviewed.status == Status::Approved;
     let settled = !waited || reviewed.iter().all(approved);
     if outcome.is_complete() && settled { blocked_exit(plan) } else { Exit::Found }
-}
-
-/// Ends the process without unwinding: the account and the ledger are as consistent as after a power cut, which is
-/// what they are made for.
-#[expect(clippy::exit, reason = "a second Ctrl-C means now")]
-fn end_now() {
-    std::process::exit(i32::from(Exit::Interrupted.code()));
 }
 
 /// The line of the file that a refusal is about: the key of a part below the translation, else the translation.

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::args_check::CheckArgs;
 use super::args_remote::{ApplyArgs, PlanArgs, PullArgs, StatusArgs};
+use super::args_render::RenderArgs;
 use super::args_sandbox::SandboxArgs;
 use crate::output::ColorChoice;
 
@@ -71,7 +73,11 @@ pub enum Command {
     Apply(ApplyArgs),
     /// Show the templates of an account: status, quality, category, reason of rejection
     Status(StatusArgs),
-    /// Explain a lint rule, or list all of them
+    /// Show a template with values as its reader sees it, or as the request that sends it
+    Render(RenderArgs),
+    /// Hold outgoing messages against the templates, before they are sent
+    Check(CheckArgs),
+    /// Explain a lint rule, one of Meta's error codes, or a problem that `check` names
     Explain(ExplainArgs),
     /// Serve the emulated account: the Graph API on this machine, for waform and for any other client
     Sandbox(SandboxArgs),
@@ -130,12 +136,16 @@ pub enum LintFormat {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The rule; without one, the list of all
-    #[arg(value_name = "RULE")]
+    /// The rule; or a code, a subcode, or CODE/SUBCODE of Meta's; or a problem that `check` names. Without any, the
+    /// list of all rules
+    #[arg(value_name = "RULE|CODE|PROBLEM")]
     pub subject: Option<String>,
-    /// Explain every rule
+    /// Explain every rule; with --codes, every code
     #[arg(long, conflicts_with = "subject")]
     pub all: bool,
+    /// List Meta's codes instead of the rules
+    #[arg(long, conflicts_with = "subject")]
+    pub codes: bool,
     /// How it is printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: ExplainFormat,
@@ -178,8 +188,12 @@ pub enum SchemaName {
     Config,
     /// What `lint --format json` prints
     Lint,
+    /// A line of what `check --format json` prints
+    Check,
     /// What `plan --format json` prints and `plan --out` saves
     Plan,
+    /// What `render --format json` prints
+    Render,
 }
 
 /// Arguments of `completions`.

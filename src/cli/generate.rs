@@ -4,11 +4,12 @@ use clap::CommandFactory;
 
 use super::args::{Cli, CompletionsArgs, SchemaArgs, SchemaName};
 use super::{Error, Exit};
-use crate::output::Streams;
+use crate::output::{Streams, bubble};
 
 /// The schema of a template file.
 pub(super) const TEMPLATE_SCHEMA: &str = include_str!("../../schemas/template.schema.json");
 const CONFIG_SCHEMA: &str = include_str!("../../schemas/waform.schema.json");
+const CHECK_SCHEMA: &str = include_str!("../../schemas/check.schema.json");
 const LINT_SCHEMA: &str = include_str!("../../schemas/lint.schema.json");
 
 /// Prints a schema.
@@ -17,7 +18,9 @@ pub(super) fn schema(arguments: &SchemaArgs, streams: &mut Streams) -> Result<Ex
         SchemaName::Template => TEMPLATE_SCHEMA,
         SchemaName::Config => CONFIG_SCHEMA,
         SchemaName::Lint => LINT_SCHEMA,
+        SchemaName::Check => CHECK_SCHEMA,
         SchemaName::Plan => crate::plan::SCHEMA,
+        SchemaName::Render => bubble::json::SCHEMA,
     })?;
     Ok(Exit::Fine)
 }

@@ -5,19 +5,24 @@
 
 mod apply;
 pub mod args;
+mod args_check;
 mod args_remote;
+mod args_render;
 mod args_sandbox;
+mod check;
 mod connect;
 mod exit;
 mod explain;
 mod generate;
 mod init;
+mod interrupt;
 mod lint;
 mod load;
 mod make;
 mod plan;
 mod progress;
 mod pull;
+mod render;
 mod sandbox;
 mod status;
 
@@ -85,6 +90,13 @@ impl Error {
         }
     }
 
+    fn tell(&self, streams: &mut Streams) {
+        streams.error(&format!("error: {self}"));
+        if let Some(help) = self.help() {
+            streams.error(&format!("  help: {help}"));
+        }
+    }
+
     fn exit(&self) -> Exit {
         match self {
             Error::Usage { .. } => Exit::Usage,
@@ -106,10 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(exit)
     });
     result.unwrap_or_else(|error| {
-        streams.error(&format!("error: {error}"));
-        if let Some(help) = error.help() {
-            streams.error(&format!("  help: {help}"));
-        }
+        error.tell(&mut streams);
         error.exit()
     })
 }
@@ -122,6 +131,8 @@ fn dispatch(cli: &Cli, streams: &mut Streams) -> Result<Exit, Error> {
         Command::Plan(arguments) => plan::run(&cli.global, arguments, streams),
         Command::Apply(arguments) => apply::run(&cli.global, arguments, streams),
         Command::Status(arguments) => status::run(&cli.global, arguments, streams),
+        Command::Render(arguments) => render::run(&cli.global, arguments, streams),
+        Command::Check(arguments) => check::run(&cli.global, arguments, streams),
         Command::Explain(arguments) => explain::run(arguments, streams),
         Command::Sandbox(arguments) => sandbox::run(&cli.global, arguments, streams),
         Command::Schema(arguments) => generate::schema(arguments, streams),

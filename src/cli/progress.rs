@@ -37,6 +37,20 @@ impl Progress {
         self.line(format!("reading {account}"))
     }
 
+    /// Judging a batch of so many bytes, where that is known.
+    pub(super) fn batch(self, bytes: Option<u64>) -> Line {
+        let line = self.line("checking".to_owned());
+        let template = match bytes {
+            Some(_) => "{spinner} {msg} {bar:30} {bytes}/{total_bytes} ({elapsed}, {eta} left)",
+            None => "{spinner} {msg} {bytes} ({elapsed})",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            line.bar.set_style(style);
+        }
+        bytes.into_iter().for_each(|bytes| line.bar.set_length(bytes));
+        line
+    }
+
     /// Following review.
     pub(super) fn review(self) -> Line {
         self.line("under review".to_owned())
@@ -71,6 +85,16 @@ impl Line {
         self.tell(format!("{}: {left} left", self.what));
     }
 
+    /// So many bytes of a batch are read.
+    pub(super) fn advanced(&self, bytes: u64) {
+        self.bar.set_position(bytes);
+    }
+
+    /// Does something to a terminal while the line is out of the way.
+    pub(super) fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.bar.suspend(work)
+    }
+
     fn tell(&self, text: String) {
         let due = self.logged.as_ref().is_some_and(|last| {
             let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -87,7 +111,7 @@ impl Line {
     }
 
     /// It is over; the line goes.
-    pub(super) fn end(self) {
+    pub(super) fn end(&self) {
         self.bar.finish_and_clear();
     }
 }

@@ -1,7 +1,7 @@
 //! Writing files so that nobody ever sees half of one.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -19,6 +19,34 @@ pub fn atomically(path: &Path, contents: &[u8]) -> io::Result<()> {
 pub fn anew(path: &Path, contents: &[u8]) -> io::Result<()> {
     beside(path, contents)?.persist_noclobber(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// A file that is written bit by bit, and stands in its place when it is finished.
+#[derive(Debug)]
+pub struct Growing {
+    file: io::BufWriter<NamedTempFile>,
+    path: PathBuf,
+}
+
+impl Growing {
+    /// Begins a file; missing folders are made.
+    pub fn begin(path: &Path) -> io::Result<Growing> {
+        let file = beside(path, b"")?;
+        Ok(Growing { file: io::BufWriter::with_capacity(1 << 16, file), path: path.to_path_buf() })
+    }
+
+    /// Writes some more.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)
+    }
+
+    /// Puts it in its place.
+    pub fn finish(self) -> io::Result<()> {
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
 }
 
 /// A finished file in the folder of another, to be moved into its place.

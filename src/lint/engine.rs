@@ -94,9 +94,10 @@ pub fn run(project: &Project, options: &Options<'_>) -> Outcome {
     let (levels, setting_drafts) = Levels::new(&project.config);
     let mut placed: Vec<Placed> = project.config_drafts.iter().cloned().map(Placed::of_file).collect();
     placed.extend(setting_drafts.into_iter().map(Placed::of_file));
-    placed.par_extend(project.files.par_iter().flat_map_iter(|file| check_file(file, &cx, options)));
+    let active = Active::new(&levels);
+    placed.par_extend(project.files.par_iter().flat_map_iter(|file| check_file(file, &active, &cx, options)));
     for account in 0..project.accounts.len() {
-        placed.extend(check_account(project, account, &cx));
+        placed.extend(check_account(project, account, &active, &cx));
     }
     let asked = |draft: &Draft| is_asked(project, draft);
     placed.retain(|placed| levels.level(&placed.draft).is_some() && asked(&placed.draft));
@@ -106,17 +107,43 @@ pub fn run(project: &Project, options: &Options<'_>) -> Outcome {
     Outcome { report: Report::new(findings), summary }
 }
 
+/// A rule's name and its function.
+type Named<F> = Vec<(&'static str, F)>;
+
+/// The rules of a run by what they look at, without those that are off: what nobody wants to hear is not asked.
+#[derive(Default)]
+struct Active {
+    file: Named<fn(&ProjectFile, &mut Found<'_>)>,
+    template: Named<fn(&View<'_>, &mut Found<'_>)>,
+    translations: Named<fn(&[&Template], &mut Found<'_>)>,
+    project: Named<fn(&ProjectView<'_>, &mut Found<'_>)>,
+}
+
+impl Active {
+    fn new(levels: &Levels) -> Active {
+        let mut active = Active::default();
+        for rule in registry::all().filter(|rule| !levels.is_off(rule)) {
+            match rule.check {
+                Check::File(check) => active.file.push((rule.name, check)),
+                Check::Template(check) => active.template.push((rule.name, check)),
+                Check::Translations(check) => active.translations.push((rule.name, check)),
+                Check::Project(check) => active.project.push((rule.name, check)),
+                Check::Reading | Check::Limit(_) | Check::Linter => {}
+            }
+        }
+        active
+    }
+}
+
 /// Rules on one file and on each translation in it.
-fn check_file(file: &ProjectFile, cx: &Context<'_>, options: &Options<'_>) -> Vec<Placed> {
+fn check_file(file: &ProjectFile, active: &Active, cx: &Context<'_>, options: &Options<'_>) -> Vec<Placed> {
     if file.is_skipped() {
         return Vec::new();
     }
     let mut found = Found::new(cx);
-    for rule in registry::all() {
-        if let Check::File(check) = rule.check {
-            found.begin(rule.name);
-            check(file, &mut found);
-        }
+    for (name, check) in &active.file {
+        found.begin(name);
+        check(file, &mut found);
     }
     let templates = || file.variants.iter().flat_map(|variant| &variant.templates);
     let mut placed: Vec<Placed> = file.drafts.iter().cloned().map(Placed::of_file).collect();
@@ -127,11 +154,9 @@ fn check_file(file: &ProjectFile, cx: &Context<'_>, options: &Options<'_>) -> Ve
         for template in variant.templates.iter().filter(|template| template.local.absent.is_none()) {
             let view = View::new(template);
             limits::check(&view, &mut found);
-            for rule in registry::template_rules() {
-                if let Check::Template(check) = rule.check {
-                    found.begin(rule.name);
-                    check(&view, &mut found);
-                }
+            for (name, check) in &active.template {
+                found.begin(name);
+                check(&view, &mut found);
             }
             let approved = is_approved(template, options);
             placed.extend(found.take().into_iter().map(|mut draft| {
@@ -146,7 +171,7 @@ fn check_file(file: &ProjectFile, cx: &Context<'_>, options: &Options<'_>) -> Ve
 }
 
 /// Rules that see all that one account sees.
-fn check_account(project: &Project, account: usize, cx: &Context<'_>) -> Vec<Placed> {
+fn check_account(project: &Project, account: usize, active: &Active, cx: &Context<'_>) -> Vec<Placed> {
     let Some(account_config) = project.accounts.get(account) else { return Vec::new() };
     let templates: Vec<&Template> = project.templates_of(account).collect();
     let mut by_name: BTreeMap<&str, Vec<&Template>> = BTreeMap::new();
@@ -154,17 +179,27 @@ fn check_account(project: &Project, account: usize, cx: &Context<'_>) -> Vec<Pla
         by_name.entry(&template.name.value).or_default().push(template);
     }
     let view = ProjectView { account: account_config, templates: &templates, by_name: &by_name };
-    let mut found = Found::new(cx);
-    for rule in registry::all() {
-        found.begin(rule.name);
-        match rule.check {
-            Check::Translations(check) => by_name.values().for_each(|group| check(group, &mut found)),
-            Check::Project(check) => check(&view, &mut found),
-            _ => {}
+    let of_name = |group: &Vec<&Template>| {
+        let mut found = Found::new(cx);
+        for (name, check) in &active.translations {
+            found.begin(name);
+            check(group, &mut found);
         }
-    }
-    let drafts = found.take().into_iter();
-    drafts.map(|draft| Placed::by_place(draft, templates.iter().copied())).collect()
+        found.take()
+    };
+    let of_project = |(name, check): &(&'static str, fn(&ProjectView<'_>, &mut Found<'_>))| {
+        let mut found = Found::new(cx);
+        found.begin(name);
+        check(&view, &mut found);
+        found.take()
+    };
+    let groups: Vec<&Vec<&Template>> = by_name.values().collect();
+    let (mut drafts, of_project): (Vec<Draft>, Vec<Draft>) = rayon::join(
+        || groups.par_iter().with_min_len(64).flat_map_iter(|group| of_name(group)).collect(),
+        || active.project.par_iter().flat_map_iter(of_project).collect(),
+    );
+    drafts.extend(of_project);
+    drafts.into_iter().map(|draft| Placed::by_place(draft, templates.iter().copied())).collect()
 }
 
 /// Meta holds it, has approved it, and it says the same.
@@ -219,10 +254,11 @@ fn finish(placed: Placed, levels: &Levels) -> Option<Finding> {
 fn counts(project: &Project) -> Summary {
     let asked = || project.files.iter().filter(|file| file.listed.asked);
     let skips = |file: &&ProjectFile| file.is_skipped();
-    let mut keys: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for template in asked().flat_map(|file| &file.variants).flat_map(|variant| &variant.templates) {
-        keys.insert((&template.name.value, &template.language.value));
-    }
+    let templates = asked().flat_map(|file| &file.variants).flat_map(|variant| &variant.templates);
+    let mut keys: Vec<(&str, &str)> =
+        templates.map(|template| (template.name.value.as_str(), template.language.value.as_str())).collect();
+    keys.par_sort_unstable();
+    keys.dedup();
     Summary {
         files: asked().filter(|file| !file.is_skipped()).count(),
         templates: keys.len(),

@@ -23,14 +23,18 @@ macro_rules! rules {
             certainty: Certainty::$certainty,
             source: limits::$row.source,
             since: "0.1.0",
-            subcode: Some(SUBCODE),
+            subcode: match limits::$row.unit {
+                Unit::Characters => Some(SUBCODE),
+                _ => None,
+            },
             docs: concat!($summary, "\n\n## Why\n\n", $why, "\n"),
             check: Check::Limit(&limits::$row),
         }),+];
     };
 }
 
-/// Meta's "Character limit exceeded", its answer for every field that is too long.
+/// Meta's "Character limit exceeded", its answer for every field that is too long; what it answers to a count or a
+/// number out of range is not known.
 const SUBCODE: u32 = 2388040;
 
 rules! {

@@ -59,6 +59,11 @@ impl Levels {
         (levels, drafts)
     }
 
+    /// Whether nobody wants to hear of this rule.
+    pub(super) fn is_off(&self, rule: &Rule) -> bool {
+        self.set.get(rule.name) == Some(&Setting::Off)
+    }
+
     /// The level of a draft; `None` where its rule is off or unknown.
     pub(super) fn level(&self, draft: &Draft) -> Option<Level> {
         let rule: &Rule = registry::find(draft.rule)?;

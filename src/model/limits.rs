@@ -93,7 +93,7 @@ const OVERRIDES: &str = meta!("webhooks/override");
 const CHECKED: &str = "2026-11-22";
 
 macro_rules! limits {
-    ($($(#[$doc:meta])* $name:ident: $rule:expr, $what:literal, $bounds:expr, $unit:expr, $level:ident, $source:expr;)+) => {
+    ($vis:vis static $list:ident; $($(#[$doc:meta])* $name:ident: $rule:expr, $what:literal, $bounds:expr, $unit:expr, $level:ident, $source:expr;)+) => {
         $($(#[$doc])* pub static $name: Limit = Limit {
             rule: $rule,
             what: $what,
@@ -106,13 +106,24 @@ macro_rules! limits {
         };)+
 
         /// Every row, in the order written.
-        pub static ALL: &[&Limit] = &[$(&$name),+];
+        $vis static $list: &[&Limit] = &[$(&$name),+];
     };
+}
+
+mod sends;
+
+pub use sends::*;
+
+/// Every row: those of templates, then those of sends.
+pub fn rows() -> impl Iterator<Item = &'static Limit> {
+    ALL.iter().chain(SENDS).copied()
 }
 
 use Unit::{Bytes, Characters, Days, Hours, Items, Minutes, Seconds};
 
 limits! {
+    pub static ALL;
+
     // Texts.
     /// Name.
     NAME: Some("template-name-too-long"), "the name", 1..=512, Characters, Error, REFERENCE;
@@ -279,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_row_is_sane_and_sourced() {
-        for row in ALL {
+        for row in rows() {
             assert!(row.least <= row.most && row.most >= 1, "{}", row.what);
             assert!(row.source.starts_with("https://developers.facebook.com/"), "{}", row.what);
             assert!(row.checked.parse::<jiff::civil::Date>().is_ok(), "{}", row.what);

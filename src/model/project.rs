@@ -100,11 +100,12 @@ impl Project {
 }
 
 impl ProjectFile {
-    /// Whether it is left out in silence, and counted: a file below a folder argument that is no template.
+    /// Whether it is left out in silence, and counted: a file below a folder argument that is no template, and a
+    /// Flow wherever it lies.
     pub fn is_skipped(&self) -> bool {
-        self.listed.reason == Reason::Folder
-            && matches!(self.shape, Shape::Unknown | Shape::Empty)
-            && !self.broken
+        let is_stray =
+            self.listed.reason == Reason::Folder && matches!(self.shape, Shape::Unknown | Shape::Empty);
+        (is_stray || self.shape == Shape::Flow) && !self.broken
     }
 
     fn decode(sources: &Sources, listed: Listed, accounts: &[Account]) -> ProjectFile {

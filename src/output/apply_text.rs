@@ -84,7 +84,8 @@ pub fn render(
     }
     let [done, refused, failed, open] = counts;
     let mut parts = vec![format!("{done} done")];
-    let rest = [(refused, "refused"), (failed, "failed"), (open, "not attempted")];
+    let approved = reviewed.iter().filter(|it| it.status == Status::Approved).count();
+    let rest = [(approved, "approved"), (refused, "refused"), (failed, "failed"), (open, "not attempted")];
     parts.extend(rest.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")));
     out.push_str(&format!(
         "{}\n",

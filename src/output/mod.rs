@@ -1,9 +1,13 @@
 //! Finished values to text. Nothing here decides anything; nothing here touches a stream but [`Streams`].
 
 pub mod apply_text;
+pub mod bubble;
+pub mod check_text;
 pub mod concise;
 pub mod diff;
 pub mod explain;
+pub mod explain_code;
+pub mod explain_problem;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -32,4 +36,10 @@ pub struct Findings<'a> {
     pub summary: &'a Summary,
     /// The texts that they point into.
     pub sources: &'a Sources,
+}
+
+/// A text as a sentence: with a capital at its start.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

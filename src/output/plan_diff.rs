@@ -31,7 +31,7 @@ pub(super) fn field_lines(before: &Value, after: &Value) -> Vec<Line> {
     };
     let (old, new) = (fields(before), fields(after));
     let mut paths: Vec<&String> = old.keys().chain(new.keys()).collect::<BTreeSet<_>>().into_iter().collect();
-    paths.sort_by_key(|path| (rank(path), path.len(), (*path).clone()));
+    paths.sort_by_cached_key(|path| reading_order(path));
     paths
         .into_iter()
         .filter_map(|path| {
@@ -46,11 +46,28 @@ pub(super) fn field_lines(before: &Value, after: &Value) -> Vec<Line> {
         .collect()
 }
 
-/// Reading order: what a customer sees from the top, then settings.
-fn rank(path: &str) -> usize {
-    const ORDER: [&str; 7] =
-        ["header", "limited_time_offer", "body", "footer", "buttons", "cards", "call_permission_request"];
-    ORDER.iter().position(|root| path.starts_with(root)).unwrap_or(ORDER.len())
+/// What a customer sees from the top, card by card and button by button, then settings.
+fn reading_order(path: &str) -> Vec<(usize, String)> {
+    const ORDER: [&str; 13] = [
+        "category",
+        "header",
+        "limited_time_offer",
+        "body",
+        "footer",
+        "buttons",
+        "cards",
+        "call_permission_request",
+        "type",
+        "format",
+        "text",
+        "url",
+        "phone_number",
+    ];
+    let rank = |part: &str| match part.parse::<usize>() {
+        Ok(index) => (index, String::new()),
+        Err(_) => (ORDER.iter().position(|known| *known == part).unwrap_or(ORDER.len()), part.to_owned()),
+    };
+    path.split('.').map(rank).collect()
 }
 
 impl Line {

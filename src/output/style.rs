@@ -17,7 +17,8 @@ impl Style {
         Style { color: false, width: 100 }
     }
 
-    fn paint(self, ansi: Ansi, text: &str) -> String {
+    /// Text in a look of its own.
+    pub(super) fn paint(self, ansi: Ansi, text: &str) -> String {
         if self.color && !text.is_empty() { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
     }
 

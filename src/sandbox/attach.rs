@@ -5,7 +5,7 @@
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -60,7 +60,12 @@ pub fn attach_or_start(root: &Path, options: Options) -> Result<Running, Sandbox
 pub fn living(store: &Path) -> Option<Info> {
     let text = std::fs::read_to_string(notice_of(store)).ok()?;
     let info: Info = serde_json::from_str(&text).ok()?;
-    let who = ask(info.port).ok()?;
+    // Whatever the file says, nobody is sent off this machine.
+    let address: SocketAddr = info.base_url.strip_prefix("http://")?.parse().ok()?;
+    if !address.ip().is_loopback() || address.port() != info.port {
+        return None;
+    }
+    let who = ask(address).ok()?;
     let is_it =
         who.get("sandbox").is_some_and(|mark| mark == MARK) && who.get("pid") == Some(&info.pid.into());
     is_it.then_some(info)
@@ -90,13 +95,12 @@ pub(super) fn lock(store: &Path) -> Result<File, SandboxError> {
     }
 }
 
-/// Asks who answers at a port of this machine. By hand: one small answer is not worth a client.
-fn ask(port: u16) -> io::Result<Value> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+/// Asks who answers at an address of this machine. By hand: one small answer is not worth a client.
+fn ask(address: SocketAddr) -> io::Result<Value> {
     let mut stream = TcpStream::connect_timeout(&address, ANSWER_TIME)?;
     stream.set_read_timeout(Some(ANSWER_TIME))?;
     stream.set_write_timeout(Some(ANSWER_TIME))?;
-    write!(stream, "GET /sandbox HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    write!(stream, "GET /sandbox HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
     let mut answer = String::new();
     stream.take(LONGEST).read_to_string(&mut answer)?;
     let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
@@ -136,6 +140,35 @@ mod tests {
         assert!(
             std::fs::read_to_string(root.path().join(".waform/.gitignore")).unwrap().contains("sandbox.redb")
         );
+    }
+
+    #[test]
+    fn a_notice_sends_nobody_off_this_machine() {
+        let root = tempfile::tempdir().unwrap();
+        let running = attach_or_start(root.path(), Options::default()).unwrap();
+        let store = store_of(root.path());
+        let other = [
+            format!("http://192.0.2.1:{}", running.info().port),
+            format!("http://127.0.0.1:{}", running.info().port ^ 1),
+            format!("https://127.0.0.1:{}", running.info().port),
+        ];
+        for base_url in other {
+            let info = Info { base_url, ..running.info().clone() };
+            let json = serde_json::to_vec(&info).unwrap();
+            crate::discover::write::atomically(&notice_of(&store), &json).unwrap();
+            assert!(living(&store).is_none(), "{info:?}");
+        }
+    }
+
+    #[test]
+    fn one_that_listens_on_the_other_loopback_is_found_too() {
+        let root = tempfile::tempdir().unwrap();
+        let store = root.path().join("s.redb");
+        let host = std::net::Ipv6Addr::LOCALHOST.into();
+        // A machine may have none of the sixth version.
+        if let Ok(running) = start(Options { host, store: Some(store.clone()), ..Options::default() }) {
+            assert_eq!(living(&store).as_ref(), Some(running.info()));
+        }
     }
 
     #[test]

@@ -18,6 +18,12 @@ pub struct Markup {
 
 const FENCE: &str = "```";
 
+/// What begins and ends bold, italic and struck words; one byte each.
+const MARKERS: [char; 3] = ['*', '_', '~'];
+
+/// Markers that can stand between one of them and the word that it is about.
+const OTHER_MARKERS: usize = MARKERS.len() - 1;
+
 /// Reads the markup of a text with its placeholders.
 pub fn markup(text: &str, placeholders: &[Placeholder]) -> Markup {
     let mut found = Markup::default();
@@ -29,7 +35,7 @@ pub fn markup(text: &str, placeholders: &[Placeholder]) -> Markup {
     scan.addresses();
     scan.opaque.extend(placeholders.iter().map(Placeholder::range));
     scan.merge();
-    for marker in ['*', '_', '~'] {
+    for marker in MARKERS {
         scan.pairs(marker, &mut found);
     }
     found.formatted.sort_by_key(|range| range.start);
@@ -165,7 +171,11 @@ impl Scan<'_> {
         }
     }
 
+    /// What stands in front of a marker; other markers at its side are looked through, as in `*_both_*.`.
     fn before(&self, at: usize) -> Side {
+        let in_front = self.text.get(..at).unwrap_or_default();
+        let others = in_front.chars().rev().take(OTHER_MARKERS).take_while(|c| MARKERS.contains(c)).count();
+        let at = at - others;
         if self.opaque_before(at).is_some_and(|range| range.end == at) {
             return Side::Word;
         }
@@ -173,6 +183,8 @@ impl Scan<'_> {
     }
 
     fn after(&self, at: usize) -> Side {
+        let behind = self.text.get(at..).unwrap_or_default();
+        let at = at + behind.chars().take(OTHER_MARKERS).take_while(|c| MARKERS.contains(c)).count();
         if self.opaque_before(at).is_some_and(|range| range.start == at) {
             return Side::Word;
         }
@@ -226,6 +238,8 @@ mod tests {
             ("*bold* and _italic_, ~gone~.", vec!["*bold*", "_italic_", "~gone~"]),
             ("Your code: *{{1}}*.", vec!["*{{1}}*"]),
             ("*_both_*", vec!["*_both_*", "_both_"]),
+            ("(_*~all~*_).", vec!["_*~all~*_", "*~all~*", "~all~"]),
+            ("a *_{{1}}_*, b", vec!["*_{{1}}_*", "_{{1}}_"]),
             ("(*quoted*)", vec!["(*quoted*)".trim_matches(['(', ')'])]),
             ("```two\nlines *plain*```", vec!["```two\nlines *plain*```"]),
             ("run `a*b` now", vec!["`a*b`"]),
@@ -250,6 +264,7 @@ mod tests {
             "{{amount}}* and {{1}}_{{2}}",
             "it`s fine",
             "-_- and :* and ^_^",
+            "a*_b and *~* and -*_-",
             "请查看您的订单*编号",
         ] {
             assert_eq!(read(text), (vec![], vec![]), "{text}");

@@ -98,11 +98,20 @@ pub fn counted(number: usize, singular: &str, plural: &str) -> String {
 
 /// `a`, `a or b`, `a, b or c`: a closed list for people.
 pub fn any_of<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    listed(items, "or")
+}
+
+/// `a`, `a and b`, `a, b and c`: all of a list for people.
+pub fn all_of<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    listed(items, "and")
+}
+
+fn listed<'a>(items: impl IntoIterator<Item = &'a str>, word: &str) -> String {
     let items: Vec<&str> = items.into_iter().collect();
     match items.split_last() {
         None => String::new(),
         Some((only, [])) => (*only).to_owned(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        Some((last, others)) => format!("{} {word} {last}", others.join(", ")),
     }
 }
 

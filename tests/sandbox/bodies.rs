@@ -21,7 +21,8 @@ fn form(pairs: &[(&str, &str)]) -> String {
 fn json_forms_and_queries_create_the_same_template() {
     let sandbox = Sandbox::new();
     let pairs = |name: &'static str| {
-        [("name", name), ("language", "en_US"), ("category", "utility")].map(|(k, v)| (k.to_owned(), v.to_owned()))
+        [("name", name), ("language", "en_US"), ("category", "utility")]
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
     };
     let with_components = |name: &'static str| {
         let mut all = pairs(name).to_vec();
@@ -48,7 +49,10 @@ fn json_forms_and_queries_create_the_same_template() {
     let own: Vec<_> = entries.filter(|entry| entry["name"] != "hello_world").collect();
     assert_eq!(own.len(), 4);
     for entry in own {
-        assert_eq!((&entry["category"], &entry["components"][0]["type"]), (&json!("UTILITY"), &json!("BODY")));
+        assert_eq!(
+            (&entry["category"], &entry["components"][0]["type"]),
+            (&json!("UTILITY"), &json!("BODY"))
+        );
     }
 }
 
@@ -86,17 +90,32 @@ fn what_cannot_be_meant_is_named() {
         body[key] = value;
         sandbox.create(body).message()
     };
-    let expected = "(#100) Param category must be one of {AUTHENTICATION, MARKETING, UTILITY} - got \"SALE\".";
+    let expected =
+        "(#100) Param category must be one of {AUTHENTICATION, MARKETING, UTILITY} - got \"SALE\".";
     assert_eq!(message("category", json!("SALE")), expected);
-    assert!(message("language", json!("en-US")).starts_with("(#100) Param language must be one of {af, sq, "));
+    assert!(
+        message("language", json!("en-US")).starts_with("(#100) Param language must be one of {af, sq, ")
+    );
     assert!(message("language", json!("en-US")).ends_with("- got \"en-US\"."));
     assert_eq!(message("components", json!("BODY")), "(#100) Param components must be an array.");
-    assert_eq!(message("parameter_format", json!("both")).split(" - ").next(), Some("(#100) Param parameter_format must be one of {POSITIONAL, NAMED}"));
-    assert_eq!(message("message_send_ttl_seconds", json!("soon")), "(#100) Param message_send_ttl_seconds must be an integer");
-    assert_eq!(message("componets", json!([])), "(#100) Invalid keys \"componets\" were found in param \"message_template\".");
+    assert_eq!(
+        message("parameter_format", json!("both")).split(" - ").next(),
+        Some("(#100) Param parameter_format must be one of {POSITIONAL, NAMED}")
+    );
+    assert_eq!(
+        message("message_send_ttl_seconds", json!("soon")),
+        "(#100) Param message_send_ttl_seconds must be an integer"
+    );
+    assert_eq!(
+        message("componets", json!([])),
+        "(#100) Invalid keys \"componets\" were found in param \"message_template\"."
+    );
     let nested = message("components", json!([{ "type": "BODY", "text": BODY, "txt": "x" }]));
     assert_eq!(nested, "(#100) Invalid keys \"txt\" were found in param \"components[0]\".");
-    assert!(message("components", json!([{ "type": "BODY", "text": BODY }, { "type": "SHOUT" }])).starts_with("(#100) Param components[1]['type'] must be one of {HEADER, "));
+    assert!(
+        message("components", json!([{ "type": "BODY", "text": BODY }, { "type": "SHOUT" }]))
+            .starts_with("(#100) Param components[1]['type'] must be one of {HEADER, ")
+    );
 }
 
 #[test]
@@ -118,7 +137,13 @@ fn the_token_may_stand_in_the_query_or_the_body() {
     let sandbox = Sandbox::new();
     let query = sandbox.bare(Method::GET, &format!("/{WABA_ID}?access_token={TOKEN}"));
     assert_eq!(sandbox.send(query).ok()["id"], WABA_ID);
-    let body = form(&[("access_token", TOKEN), ("name", "a"), ("language", "en_US"), ("category", "UTILITY"), ("components", &components())]);
+    let body = form(&[
+        ("access_token", TOKEN),
+        ("name", "a"),
+        ("language", "en_US"),
+        ("category", "UTILITY"),
+        ("components", &components()),
+    ]);
     let request = sandbox.bare(Method::POST, &templates());
     let request = request.header("content-type", "application/x-www-form-urlencoded");
     sandbox.send(request.body(body)).ok();

@@ -3,9 +3,11 @@
 mod account;
 mod bodies;
 mod deleting;
+mod documentation;
 mod editing;
 mod faults;
 mod files;
+mod hostile;
 mod kinds;
 mod library;
 mod lifecycle;

@@ -2,7 +2,7 @@
 
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
-use waform::sandbox::{self, Options, Running, TOKEN, WABA_ID};
+use waform::sandbox::{self, APP_ID, Options, Running, TOKEN, WABA_ID};
 
 /// A body of enough words that no rule minds.
 pub(crate) const BODY: &str = "Your order has left us today and will be with you within the next three days.";
@@ -37,15 +37,20 @@ impl Sandbox {
 
     /// With a behaviour file.
     pub(crate) fn behaving(yaml: &str) -> Sandbox {
+        Sandbox::behaving_with(yaml, Options::default())
+    }
+
+    /// With a behaviour file, and something else.
+    pub(crate) fn behaving_with(yaml: &str, options: Options) -> Sandbox {
         let mut sources = waform::span::Sources::default();
         let file = sources.add(waform::span::Source::new("behaviour.yaml", None, yaml));
         let (behaviour, drafts) = sandbox::review::read(file, yaml);
         assert_eq!(drafts, []);
         let delay = behaviour.delay.or(Some(0));
-        Sandbox::with(Options { behaviour, delay, ..Options::default() })
+        Sandbox::with(Options { behaviour, delay, ..options })
     }
 
-    pub(crate) fn as_token(mut self, token: &str) -> Sandbox {
+    pub(crate) fn with_token(mut self, token: &str) -> Sandbox {
         self.token = token.to_owned();
         self
     }
@@ -94,8 +99,30 @@ impl Sandbox {
     /// Creates a template of text, and gives back its id.
     pub(crate) fn created(&self, name: &str, category: &str, body: &str) -> String {
         let components = json!([{ "type": "BODY", "text": body }]);
-        let body = json!({ "name": name, "language": "en_US", "category": category, "components": components });
+        let body =
+            json!({ "name": name, "language": "en_US", "category": category, "components": components });
         self.create(body).ok()["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Uploads a file as a sample for a header, and gives back its handle.
+    pub(crate) fn uploaded(&self, mime: &str, bytes: &[u8]) -> String {
+        let session = self.session(mime, bytes.len());
+        self.bytes(&session, 0, bytes).ok()["h"].as_str().unwrap().to_owned()
+    }
+
+    /// Opens a session of the resumable upload: `upload:…`, to be kept to the letter.
+    pub(crate) fn session(&self, mime: &str, length: usize) -> String {
+        let path = format!("/{APP_ID}/uploads?file_name=a&file_length={length}&file_type={mime}");
+        let reply = self.send(self.request(Method::POST, &path)).ok();
+        reply["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Sends bytes to a session.
+    pub(crate) fn bytes(&self, session: &str, offset: usize, bytes: &[u8]) -> Reply {
+        let request = self.bare(Method::POST, &format!("/v25.0/{session}"));
+        let request =
+            request.header("authorization", format!("OAuth {}", self.token)).header("file_offset", offset);
+        self.send(request.body(bytes.to_vec()))
     }
 
     /// Fields of a template.

@@ -11,6 +11,7 @@ use self::starters::Starter;
 use super::args::{Cli, InitArgs};
 use super::generate::TEMPLATE_SCHEMA;
 use super::{Error, Exit};
+use crate::apply::GITIGNORE;
 use crate::config;
 use crate::discover::{self, CONFIG_NAME, DEFAULT_PATTERN, write};
 use crate::model::Category;
@@ -26,26 +27,23 @@ const LIST: &str = "list";
 
 const CONFIG: &str = include_str!("waform.yaml");
 
-/// The setting that a new configuration ends with. One place to change it.
+/// The setting that a new configuration ends with.
 const LINT: &str = "
-# Meta takes a utility template with a word of promotion in it for marketing, at marketing's price. Raise the rule to
-# an error, or leave it the warning that it is.
-#
-# lint:
-#   rules: { promotional-in-utility: error }
+# Meta takes a utility template with a word of promotion in it for marketing, at marketing's price. Keep this, or drop
+# it for a warning.
+lint:
+  rules: { promotional-in-utility: error }
 ";
 
 const SCHEMA: &str = ".waform/template.schema.json";
 
-/// What waform keeps beside the configuration for itself; the ledger and the schema may be committed.
-const IGNORED: &str = "journal/\nlock/\ncache/\nsandbox.redb\nsandbox.json\n";
-
 const HOOKS: &str = ".pre-commit-config.yaml";
 
 /// What to run next, as far as this waform has it.
-const NEXT: [(&str, &str); 3] = [
+const NEXT: [(&str, &str); 4] = [
     ("lint", "check the templates"),
     ("plan", "see what would change on the account"),
+    ("apply", "carry that out"),
     ("init --from list", "see the other templates to begin with"),
 ];
 
@@ -181,7 +179,7 @@ fn files(place: &Place, starter: &Starter) -> Vec<(PathBuf, Vec<u8>)> {
     let media = starter.media.iter();
     files.extend(media.map(|(name, bytes)| (templates.join("media").join(name), bytes.to_vec())));
     files.push((SCHEMA.into(), TEMPLATE_SCHEMA.into()));
-    files.push((".waform/.gitignore".into(), IGNORED.into()));
+    files.push((".waform/.gitignore".into(), GITIGNORE.into()));
     if !place.is_inside_repository {
         let text = format!(
             "# Checks the templates before each commit: https://pre-commit.com\nrepos:\n{}",

@@ -120,13 +120,15 @@ impl<'t> Judgement<'t> {
             Kind::Payment => renews,
             _ => false,
         };
-        let shares_sentence = |piece: &Evidence<'_>| deciding.iter().any(|other| other.sentence == piece.sentence);
+        let shares_sentence =
+            |piece: &Evidence<'_>| deciding.iter().any(|other| other.sentence == piece.sentence);
         let weighed = |piece: &Evidence<'_>| match shares_sentence(piece) {
             true if about_itself => 0,
             true => piece.strength.weight() / 2,
             false => piece.strength.weight(),
         };
-        let of_utility = self.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility && !own(piece.kind));
+        let of_utility =
+            self.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility && !own(piece.kind));
         let mut pieces = distinct(of_utility);
         pieces.retain(|piece| weighed(piece) > 0);
         if pieces.iter().map(|piece| weighed(piece)).sum::<u32>() < ENOUGH_TRANSACTION {
@@ -207,8 +209,11 @@ fn is_about_itself(kind: Kind) -> bool {
 
 /// "You will get no more offers" names what it ends: kinds of promotion, not one with a figure or a code.
 fn confirm(evidence: &mut Vec<Evidence<'_>>) {
-    let is_confirmed = |piece: &Evidence<'_>| piece.kind == Kind::OptConfirmation && piece.strength >= Strength::Strong;
-    let Some(first) = evidence.iter().find(|piece| is_confirmed(piece)).map(|piece| piece.sentence) else { return };
+    let is_confirmed =
+        |piece: &Evidence<'_>| piece.kind == Kind::OptConfirmation && piece.strength >= Strength::Strong;
+    let Some(first) = evidence.iter().find(|piece| is_confirmed(piece)).map(|piece| piece.sentence) else {
+        return;
+    };
     let is_named = |piece: &Evidence<'_>| {
         let is_a_kind = matches!(
             piece.kind,
@@ -233,8 +238,11 @@ fn greet(evidence: &mut Vec<Evidence<'_>>) {
 
 /// "From 19 euros" in a sentence about nothing of the reader's own is an offer.
 fn price(evidence: &mut [Evidence<'_>]) {
-    let of_utility: Vec<u32> =
-        evidence.iter().filter(|piece| piece.kind.side() == Side::Utility).map(|piece| piece.sentence).collect();
+    let of_utility: Vec<u32> = evidence
+        .iter()
+        .filter(|piece| piece.kind.side() == Side::Utility)
+        .map(|piece| piece.sentence)
+        .collect();
     for piece in evidence.iter_mut().filter(|piece| piece.kind == Kind::Sale) {
         let is_sum = piece.words.contains(|c: char| c.is_numeric() || c == '{');
         if is_sum && !of_utility.contains(&piece.sentence) {

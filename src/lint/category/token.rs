@@ -60,8 +60,8 @@ pub(super) struct Writing {
 
 /// Titles and such that are written with a full stop before a name or a number.
 const ABBREVIATIONS: [&str; 28] = [
-    "dr", "dra", "sr", "sra", "mr", "mrs", "ms", "prof", "nr", "no", "num", "st", "str", "art", "ing", "lic", "sig",
-    "dott", "pt", "ph", "ap", "av", "ul", "ds", "им", "ул", "г", "д",
+    "dr", "dra", "sr", "sra", "mr", "mrs", "ms", "prof", "nr", "no", "num", "st", "str", "art", "ing", "lic",
+    "sig", "dott", "pt", "ph", "ap", "av", "ul", "ds", "им", "ул", "г", "д",
 ];
 
 impl Tokens {
@@ -73,7 +73,10 @@ impl Tokens {
     /// Reads a text.
     pub(super) fn read(text: &str, placeholders: &[Placeholder], writing: Writing) -> Tokens {
         let mut reader = Reader {
-            tokens: Tokens { list: Vec::with_capacity(text.len() / 5 + 4), folded: String::with_capacity(text.len()) },
+            tokens: Tokens {
+                list: Vec::with_capacity(text.len() / 5 + 4),
+                folded: String::with_capacity(text.len()),
+            },
             text,
             writing,
             sentence: 0,
@@ -215,7 +218,8 @@ impl Reader<'_> {
                 return;
             }
             _ if is_currency_sign(c) => {
-                let takes_number = follower.is_none_or(|c| c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '{'));
+                let takes_number =
+                    follower.is_none_or(|c| c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '{'));
                 if !takes_number || !self.mark_number(at, next, class::MONEY) {
                     self.symbol = Some((at, class::MONEY));
                 }
@@ -223,17 +227,20 @@ impl Reader<'_> {
             }
             '.' | '?' | '!' => {
                 // `acme.example` and `v1.2` go on; a full stop has a blank or nothing behind it.
-                if c != '.' || (follower.is_none_or(|c| !c.is_alphanumeric()) && !self.is_abbreviated(next..end)) {
+                if c != '.'
+                    || (follower.is_none_or(|c| !c.is_alphanumeric()) && !self.is_abbreviated(next..end))
+                {
                     self.break_sentence();
                 }
             }
-            '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | '\u{300D}' | '\u{300F}' | '"' => {
+            '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}'
+            | '\u{300D}' | '\u{300F}' | '"' => {
                 self.quotation_mark(c, next);
             }
-            '\n' | '\r' | '\u{2026}' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{61F}' | '\u{964}' | '\u{965}' | '\u{B7}'
-            | '\u{2022}' | '\u{FF5C}' | '|' | '\u{2028}' => self.break_sentence(),
-            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '\u{2014}' | '\u{2013}' | '\u{60C}' | '\u{61B}' | '\u{FF0C}'
-            | '\u{3001}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF08}' | '\u{FF09}' | '/' => {
+            '\n' | '\r' | '\u{2026}' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{61F}' | '\u{964}'
+            | '\u{965}' | '\u{B7}' | '\u{2022}' | '\u{FF5C}' | '|' | '\u{2028}' => self.break_sentence(),
+            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '\u{2014}' | '\u{2013}' | '\u{60C}' | '\u{61B}'
+            | '\u{FF0C}' | '\u{3001}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF08}' | '\u{FF09}' | '/' => {
                 self.clause = self.clause.saturating_add(1);
             }
             _ => {}
@@ -255,7 +262,8 @@ impl Reader<'_> {
 
     /// Whether a full stop belongs to the word before it: `dr. Best`, or a small letter follows.
     fn is_abbreviated(&self, rest: Range<usize>) -> bool {
-        let next = self.text.get(rest).and_then(|rest| rest.trim_start_matches([' ', '\u{A0}']).chars().next());
+        let next =
+            self.text.get(rest).and_then(|rest| rest.trim_start_matches([' ', '\u{A0}']).chars().next());
         let before = self.tokens.list.last().map_or("", |token| self.tokens.folded(token));
         next.is_some_and(char::is_lowercase) || (next.is_some() && ABBREVIATIONS.contains(&before))
     }

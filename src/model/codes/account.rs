@@ -17,7 +17,7 @@ static AUTHORIZATION: &[Code] = codes!(Authorization {
         "make a new token";
     3: "API Method", 500, Fix, Meta, ERRORS,
         "the app or the token lacks a capability or a permission",
-        "check the token's scopes with `waform doctor`; templates need whatsapp_business_management";
+        "check the token's scopes in Meta's access token debugger; templates need whatsapp_business_management";
     10: "Permission Denied", 403, Fix, Meta, ERRORS,
         "the permission was not granted or was taken away, or the account is not eligible for this endpoint",
         "grant the app the permission and the system user the account; a token with only whatsapp_business_messaging \
@@ -75,7 +75,7 @@ static INTEGRITY: &[Code] = codes!(Integrity {
     131031: "Account has been locked", 403, Enforcement, Meta, ERRORS,
         "the account is restricted or disabled for breaking a policy, or data in the request, such as the two-step \
          PIN, does not match the account",
-        "ask for the account's health_status (`waform doctor`) and see Business Support Home",
+        "see the account's health in WhatsApp Manager, and Business Support Home",
         not "there is no open 24-hour window: that is 131047";
     131064: "Limited for violations of template classification", _, Enforcement, Reported, ERRORS,
         "the portfolio sent marketing under other categories and may send fewer templates for a while",

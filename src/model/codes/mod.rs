@@ -269,6 +269,19 @@ pub fn named(number: i64) -> Vec<&'static Code> {
     if found.is_empty() { find(number, None).into_iter().collect() } else { found }
 }
 
+/// The row whose code or subcode an unknown number was most likely meant to be: that with the fewest digits
+/// different, and of several the nearest.
+pub fn near(number: i64) -> Option<&'static Code> {
+    let written = number.to_string();
+    let most = if written.len() > 3 { 2 } else { 1 };
+    let judged = all().map(|row| {
+        let own = row.subcode.unwrap_or(row.code);
+        (strsim::damerau_levenshtein(&written, &own.to_string()), own.abs_diff(number), row)
+    });
+    let nearest = judged.min_by_key(|(distance, apart, _)| (*distance, *apart));
+    nearest.filter(|(distance, _, _)| *distance <= most).map(|(_, _, row)| row)
+}
+
 impl Code {
     /// Whether the row is about this code.
     fn covers(&self, code: i64) -> bool {
@@ -352,6 +365,15 @@ mod tests {
         assert_eq!(titles(33), ["33", "100/33"]);
         assert_eq!(titles(225), ["200–299"]);
         assert!(titles(42).is_empty());
+    }
+
+    #[test]
+    fn an_unknown_number_leads_to_the_one_that_was_meant() {
+        let title = |number| near(number).map(Code::number);
+        assert_eq!(title(132011).as_deref(), Some("132012"));
+        assert_eq!(title(312000).as_deref(), Some("132000"));
+        assert_eq!(title(2388025).as_deref(), Some("100/2388024"));
+        assert_eq!(title(99999999), None);
     }
 
     /// What the articles get wrong is only worth saying where they are wrong: the row must say otherwise.

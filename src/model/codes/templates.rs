@@ -98,7 +98,7 @@ static TEMPLATES: &[Code] = codes!(Templates {
         "see the subcode and Meta's text beside it";
     200002 / 2388109: "Message Cannot Be Submitted", 400, Enforcement, Reported, REFERENCE,
         "the account may not create templates at present",
-        "see the account's health (`waform doctor`) and Business Support Home";
+        "see the account's health in WhatsApp Manager, and Business Support Home";
     200005: "Template insights unavailable", 400, Fix, Meta, ERRORS,
         "template analytics cannot be enabled for this account yet",
         "try again another day";

@@ -44,6 +44,8 @@ pub enum Shape {
     Wire,
     /// Meta's answer: `data`, a bare list, or one template with `id` or `status`.
     Listing,
+    /// A Flow's own text, which a button names: it often lies beside the templates, and is none.
+    Flow,
     /// Nothing of the kind.
     Unknown,
     /// Empty, or broken before anything could be told.
@@ -99,7 +101,7 @@ pub fn decode(reading: &mut Reading<'_>, tree: &Tree<'_>) -> Decoded {
             );
             Vec::new()
         }
-        Shape::Empty => Vec::new(),
+        Shape::Flow | Shape::Empty => Vec::new(),
     };
     Decoded { shape, templates, snapshot }
 }
@@ -120,6 +122,8 @@ pub fn shape_of(root: Node<'_, '_>) -> Shape {
         if observed { Shape::Listing } else { Shape::Wire }
     } else if root.get("data").is_some_and(Node::is_sequence) {
         Shape::Listing
+    } else if root.get("screens").is_some_and(Node::is_sequence) && root.get("version").is_some() {
+        Shape::Flow
     } else {
         Shape::Unknown
     }

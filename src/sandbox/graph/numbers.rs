@@ -55,8 +55,8 @@ pub(super) fn node(cx: &mut Cx<'_>, account: &Account) -> Result<Answer> {
 
 /// `GET /{WABA}/phone_numbers`.
 pub(super) fn list(cx: &mut Cx<'_>, account: &Account) -> Result<Answer> {
-    let numbers: Vec<&Account> = account.phone_number_id.iter().map(|_| account).collect();
-    let page = page(cx, numbers, |_| 1, |_| true)?;
+    let numbers = account.phone_number_id.iter().map(|_| (1, account));
+    let page = page(cx, numbers, Some, |_| true)?;
     page.into_json(|account| one(cx, account)).map(Answer::json)
 }
 

@@ -16,71 +16,87 @@ const SEAL: usize = 12;
 
 /// A part of a listing.
 pub(in crate::sandbox) struct Page<T> {
-    /// Its entries.
-    pub(in crate::sandbox) entries: Vec<T>,
+    /// Its entries, each with its lasting name in this listing.
+    entries: Vec<(u64, T)>,
     paging: Option<Value>,
 }
 
-/// Takes the page out of all entries that a call asks for. `key` gives an entry's lasting name in this listing, and
-/// `is_there` says whether a name is one of a thing that still exists, filtered out or not.
-pub(in crate::sandbox) fn page<T>(
+/// Takes the page out of a listing that a call asks for.
+///
+/// `all` gives every candidate with its lasting name, newest first; `keep` says what is shown of it, if anything, and
+/// is asked no more often than it must be. `is_there` says whether a name is one of a thing that still exists, shown
+/// or not.
+pub(in crate::sandbox) fn page<C, T>(
     cx: &Cx<'_>,
-    all: Vec<T>,
-    key: impl Fn(&T) -> u64,
+    all: impl Iterator<Item = (u64, C)>,
+    keep: impl Fn(C) -> Option<T>,
     is_there: impl Fn(u64) -> bool,
 ) -> Result<Page<T>> {
-    let params = &cx.call.params;
-    let limit = match params.integer("limit")? {
-        None => cx.settings.page_size,
-        Some(limit) => match usize::try_from(limit) {
-            Ok(limit) if limit > 0 => limit,
-            _ => {
-                return Err(GraphError::parameter(
-                    "Param limit must be an integer greater than or equal to 1",
-                ));
-            }
-        },
-    };
-    if cx.settings.behaviour.limits.page.is_some_and(|most| u64::try_from(limit).unwrap_or(u64::MAX) > most) {
-        return Err(GraphError::too_much_data());
-    }
-    let at = |name: &str| -> Result<Option<u64>> {
-        let Some(cursor) = params.text(name) else { return Ok(None) };
-        let found = opened(cx, &cursor).filter(|key| is_there(*key));
-        found
-            .map(Some)
-            .ok_or_else(|| GraphError::parameter(format!("Invalid parameter: the cursor in {name} is stale")))
-    };
-    let (after, before) = (at("after")?, at("before")?);
+    let limit = limit(cx)?;
+    let (after, before) = (cursor(cx, "after", &is_there)?, cursor(cx, "before", &is_there)?);
     // Newest first: what comes after an entry has a smaller name.
-    let beyond = |entry: &T| after.is_none_or(|after| key(entry) < after);
-    let short_of = |entry: &T| before.is_none_or(|before| key(entry) > before);
-    let count = all.len();
-    let mut wanted: Vec<T> = all.into_iter().filter(|entry| beyond(entry) && short_of(entry)).collect();
-    let skipped = if before.is_some() { wanted.len().saturating_sub(limit) } else { 0 };
-    wanted.drain(..skipped);
-    let is_last = if before.is_some() { false } else { wanted.len() <= limit };
-    wanted.truncate(limit);
-    let is_first = if before.is_some() { skipped == 0 } else { after.is_none() };
-    let (Some(first), Some(last)) = (wanted.first(), wanted.last()) else {
-        return Ok(Page { entries: wanted, paging: None });
+    let between =
+        |key: u64| after.is_none_or(|after| key < after) && before.is_none_or(|before| key > before);
+    let shown = all
+        .filter(|(key, _)| between(*key))
+        .filter_map(|(key, candidate)| keep(candidate).map(|entry| (key, entry)));
+    // One more than fits, to know whether there is one.
+    let most = if before.is_some() { usize::MAX } else { limit.saturating_add(1) };
+    let mut entries: Vec<(u64, T)> = shown.take(most).collect();
+    let surplus = entries.len().saturating_sub(limit);
+    let (is_first, is_last) = match before {
+        Some(_) => {
+            entries.drain(..surplus);
+            (surplus == 0, false)
+        }
+        None => {
+            entries.truncate(limit);
+            (after.is_none(), surplus == 0)
+        }
     };
-    let (first, last) = (sealed(cx, key(first)), sealed(cx, key(last)));
+    let (Some((first, _)), Some((last, _))) = (entries.first(), entries.last()) else {
+        return Ok(Page { entries, paging: None });
+    };
+    let (first, last) = (sealed(cx, *first), sealed(cx, *last));
     let mut paging = Map::new();
     paging.insert("cursors".to_owned(), json!({ "before": first, "after": last }));
     if !is_first {
         paging.insert("previous".to_owned(), address(cx, limit, "before", &first).into());
     }
-    if !is_last && count > wanted.len() {
+    if !is_last {
         paging.insert("next".to_owned(), address(cx, limit, "after", &last).into());
     }
-    Ok(Page { entries: wanted, paging: Some(Value::Object(paging)) })
+    Ok(Page { entries, paging: Some(Value::Object(paging)) })
+}
+
+/// How many entries a page may have.
+fn limit(cx: &Cx<'_>) -> Result<usize> {
+    let limit = match cx.call.params.integer("limit")? {
+        None => cx.settings.page_size,
+        Some(limit) => usize::try_from(limit).ok().filter(|limit| *limit > 0).ok_or_else(|| {
+            GraphError::parameter("Param limit must be an integer greater than or equal to 1")
+        })?,
+    };
+    let most = cx.settings.behaviour.limits.page;
+    if most.is_some_and(|most| u64::try_from(limit).unwrap_or(u64::MAX) > most) {
+        return Err(GraphError::too_much_data());
+    }
+    Ok(limit)
+}
+
+/// The name of the entry that a cursor stands at.
+fn cursor(cx: &Cx<'_>, name: &str, is_there: impl Fn(u64) -> bool) -> Result<Option<u64>> {
+    let Some(cursor) = cx.call.params.text(name) else { return Ok(None) };
+    let found = opened(cx, &cursor).filter(|key| is_there(*key));
+    let stale = || GraphError::parameter(format!("Invalid parameter: the cursor in {name} is stale"));
+    found.map(Some).ok_or_else(stale)
 }
 
 impl<T> Page<T> {
     /// `{"data":[…],"paging":{…}}`.
     pub(in crate::sandbox) fn into_json(self, entry: impl Fn(T) -> Result<Value>) -> Result<Value> {
-        let data: Vec<Value> = self.entries.into_iter().map(entry).collect::<Result<_>>()?;
+        let data: Vec<Value> =
+            self.entries.into_iter().map(|(_, shown)| entry(shown)).collect::<Result<_>>()?;
         let mut out = json!({ "data": data });
         if let (Some(paging), Some(map)) = (self.paging, out.as_object_mut()) {
             map.insert("paging".to_owned(), paging);

@@ -71,23 +71,26 @@ enum End {
     TooLarge,
 }
 
-/// The bytes of a body, as far as they came.
+/// The bytes of a body, as far as they came. One that is too large is read on, and forgotten: a client that is still
+/// writing would otherwise meet a closed connection in place of the answer.
 async fn gather(mut body: Body, most: usize) -> (Bytes, End) {
-    let mut bytes = BytesMut::new();
-    loop {
+    let (mut bytes, mut count) = (BytesMut::new(), 0_usize);
+    while count <= most.max(MOST_SEED) {
         let frame = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await;
-        match frame {
+        let data = match frame {
+            None if count > most => return (Bytes::new(), End::TooLarge),
             None => return (bytes.freeze(), End::Whole),
             Some(Err(_)) => return (bytes.freeze(), End::Broken),
-            Some(Ok(frame)) => {
-                let Ok(data) = frame.into_data() else { continue };
-                if bytes.len() + data.len() > most {
-                    return (Bytes::new(), End::TooLarge);
-                }
-                bytes.extend_from_slice(&data);
-            }
+            Some(Ok(frame)) => frame.into_data().unwrap_or_default(),
+        };
+        count = count.saturating_add(data.len());
+        if count <= most {
+            bytes.extend_from_slice(&data);
+        } else {
+            bytes.clear();
         }
     }
+    (Bytes::new(), End::TooLarge)
 }
 
 /// A form with a file, as browsers and media uploads send it.

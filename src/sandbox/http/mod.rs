@@ -21,7 +21,7 @@ pub(super) use call::Call;
 pub(super) use control::MARK;
 pub(super) use faults::{Fault, FaultKind, Faults, When};
 pub(super) use log::Log;
-pub(super) use params::{Params, unwrapped};
+pub(super) use params::{Params, is_shallow, unwrapped};
 
 use super::core::Core;
 use super::errors::GraphError;
@@ -45,7 +45,10 @@ async fn handle(State(core): State<Arc<Core>>, request: Request) -> Response<Bod
     let Read { result, is_whole } = body::read(&mut call, parts, body).await;
     call.find_token();
     if let Err(error) = result {
-        return core.refuse(&error).into_response();
+        let mut answer = core.refuse(&error);
+        // What was not read of the body is still in the connection.
+        answer.headers.push(("connection", "close".to_owned()));
+        return answer.into_response();
     }
     if call.path.first().is_some_and(|first| first == "sandbox") {
         return control::answer(&core, &call).into_response();

@@ -7,6 +7,10 @@ use crate::sandbox::errors::GraphError;
 /// Deepest `a[b][c]=…` that is read.
 const DEEPEST: usize = 12;
 
+/// Deepest JSON that is taken. What is kept is written inside of other JSON, and read again by a reader that goes down
+/// 128 levels; the deepest template has ten.
+const DEEPEST_JSON: usize = 64;
+
 /// Most pairs of one form or query that are read.
 const MOST_PAIRS: usize = 5_000;
 
@@ -53,6 +57,9 @@ impl Params {
     /// Adds the fields of a JSON body.
     pub(in crate::sandbox) fn add_json(&mut self, body: &[u8]) -> Result<(), GraphError> {
         match serde_json::from_slice(body) {
+            Ok(value) if !is_shallow(&value) => {
+                Err(GraphError::parameter("The request's body is nested too deeply."))
+            }
             Ok(Value::Object(map)) => {
                 self.0.extend(map);
                 Ok(())
@@ -135,7 +142,22 @@ fn plain(value: &Value) -> Option<String> {
 /// The value, or the list or map that its text holds as JSON.
 pub(in crate::sandbox) fn unwrapped(value: &Value) -> Value {
     let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
-    inner.filter(|inner| inner.is_object() || inner.is_array()).unwrap_or_else(|| value.clone())
+    let structured = |inner: &Value| inner.is_object() || inner.is_array();
+    inner.filter(|inner| structured(inner) && is_shallow(inner)).unwrap_or_else(|| value.clone())
+}
+
+/// Whether a value may be kept.
+pub(in crate::sandbox) fn is_shallow(value: &Value) -> bool {
+    is_within(value, DEEPEST_JSON)
+}
+
+fn is_within(value: &Value, levels: usize) -> bool {
+    let Some(left) = levels.checked_sub(1) else { return false };
+    match value {
+        Value::Array(list) => list.iter().all(|item| is_within(item, left)),
+        Value::Object(map) => map.values().all(|item| is_within(item, left)),
+        _ => true,
+    }
 }
 
 /// Maps with the keys 0, 1, 2 … become lists.

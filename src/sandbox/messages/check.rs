@@ -1,134 +1,54 @@
-//! What a message is refused for at once.
-//!
-//! The seam: [`verdict`] is all that `messages` asks. It looks at the envelope, at whether the template can be sent,
-//! and at how many values it gets; the checks of a whole payload are `check`'s, and take its place here.
+//! What a message is refused for at once: judged with the code of [`crate::check`], so that both always agree.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
+use crate::apply::account::templates_of;
+use crate::check::{Library, refusal};
+use crate::model::codes;
 use crate::sandbox::errors::GraphError;
 use crate::sandbox::graph::{Cx, Result};
 use crate::sandbox::settings::Account;
-use crate::sandbox::state::{Standing, Template};
-use crate::text::placeholders;
-
-/// Contents that a message can have, besides a template.
-const TYPES: [&str; 11] = [
-    "text",
-    "image",
-    "video",
-    "audio",
-    "document",
-    "sticker",
-    "location",
-    "contacts",
-    "interactive",
-    "reaction",
-    "template",
-];
+use crate::sandbox::templates;
 
 /// Refuses a message, or gives back the template that it is of.
 pub(super) fn verdict(cx: &Cx<'_>, account: &Account, payload: &Map<String, Value>) -> Result<Option<u64>> {
-    let text = |key: &str| payload.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    if text("to").or_else(|| text("recipient")).is_none() {
-        return Err(GraphError::parameter("The parameter to is required."));
-    }
+    let text = |key: &str| payload.get(key).and_then(Value::as_str);
     let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
     if text("to").is_some_and(|to| digits(to) == digits(&account.phone_number)) {
-        return Err(GraphError::sending(
-            131_021,
-            "Recipient cannot be sender",
-            "Sender and recipient are the same.",
-        ));
+        let details = "Sender and recipient are the same.";
+        return Err(GraphError::sending(131_021, title(131_021), details));
     }
-    let kind = text("type").unwrap_or("text");
-    if !TYPES.contains(&kind) {
-        return Err(GraphError::not_one_of("type", &TYPES, kind));
+    let template = payload.get("template").unwrap_or(&Value::Null);
+    let name = template.get("name").and_then(Value::as_str).unwrap_or_default();
+    let language = template.pointer("/language/code").and_then(Value::as_str).unwrap_or_default();
+    // One name is all that a message can be of.
+    let live = cx.state.live(&account.waba_id, cx.now);
+    let live: Vec<_> = live.filter(|(template, _)| template.name == name).collect();
+    let listing = json!({ "data": live
+        .iter()
+        .map(|(template, standing)| Value::Object(templates::listed(cx, template, standing)))
+        .collect::<Vec<_>>() });
+    let (known, _) = templates_of(&[listing.to_string()]);
+    let now = jiff::Timestamp::from_millisecond(cx.now).unwrap_or_default();
+    if let Some(refusal) = refusal(&Value::Object(payload.clone()), Library::new(&known), now) {
+        let code = i64::from(refusal.code);
+        return Err(GraphError::sending(code, title(code), refusal.details));
     }
-    let Some(content) = payload.get(kind).filter(|content| content.is_object() || content.is_array()) else {
-        let details = format!("The parameter {kind} is required for messages of this type.");
-        return Err(GraphError::sending(131_008, "Required parameter is missing", details));
-    };
-    if kind != "template" {
-        return Ok(None);
-    }
-    let (template, standing) = wanted(cx, account, content)?;
-    if text("to").is_none() && standing.category == "AUTHENTICATION" {
-        let details = "Business-scoped User ID (BSUID) recipients are not supported for this message.";
-        return Err(GraphError::sending(131_062, "Recipient not supported", details));
-    }
-    count_values(template, content)?;
-    Ok(Some(template.id))
+    let sent = live.into_iter().find(|(template, _)| template.language == language);
+    Ok(sent.map(|(template, _)| template.id))
 }
 
-/// The template that a message names, where it can be sent.
-fn wanted<'c>(cx: &'c Cx<'_>, account: &'c Account, content: &Value) -> Result<(&'c Template, Standing)> {
-    let name = content.get("name").and_then(Value::as_str).unwrap_or_default();
-    let language = content.pointer("/language/code").and_then(Value::as_str).unwrap_or_default();
-    if name.is_empty() || language.is_empty() {
-        let details = "A template message needs a name and a language with its code.";
-        return Err(GraphError::sending(131_008, "Required parameter is missing", details));
-    }
-    let mut live = cx.state.live(&account.waba_id, cx.now);
-    let found = live.find(|(template, _)| template.name == name && template.language == language);
-    let missing = || {
-        let details = format!("template name ({name}) does not exist in {language}");
-        GraphError::sending(132_001, "Template name does not exist in the translation", details)
-    };
-    let (template, standing) = found.ok_or_else(missing)?;
-    match standing.status.as_str() {
-        "APPROVED" => Ok((template, standing)),
-        "PAUSED" => {
-            let details = format!("template name ({name}) is paused due to low quality");
-            Err(GraphError::sending(132_015, "Template is Paused", details))
-        }
-        "DISABLED" => {
-            let details = format!("template name ({name}) is disabled due to low quality");
-            Err(GraphError::sending(132_016, "Template is Disabled", details))
-        }
-        _ => Err(missing()),
-    }
-}
+/// What `message` says where it was seen to differ from the title on Meta's page of error codes.
+const MESSAGES: &[(i64, &str)] = &[
+    (132_000, "Number of parameters does not match the expected number of params"),
+    (132_001, "Template name does not exist in the translation"),
+    (132_005, "Translated text too long"),
+    (132_012, "Parameter format does not match format in the created template"),
+    (132_018, "There's an issue with the parameters in your template"),
+];
 
-/// As many values as the texts of header and body have variables: too few and too many are refused alike.
-fn count_values(template: &Template, content: &Value) -> Result<()> {
-    for kind in ["HEADER", "BODY"] {
-        let is_media =
-            template.component(kind).is_some_and(|c| c.get("format").is_some_and(|word| word != "TEXT"));
-        if is_media {
-            continue;
-        }
-        let wanted = if kind == "BODY" && template.category == "AUTHENTICATION" && template.library.is_none()
-        {
-            1
-        } else {
-            variables(template.text_of(kind).unwrap_or_default())
-        };
-        let components = content.get("components").and_then(Value::as_array).into_iter().flatten();
-        let own = components.filter(|part| {
-            part.get("type").and_then(Value::as_str).is_some_and(|word| word.eq_ignore_ascii_case(kind))
-        });
-        let given: usize = own.filter_map(|part| Some(part.get("parameters")?.as_array()?.len())).sum();
-        if given != wanted {
-            let details = format!(
-                "{}: number of localizable_params ({given}) does not match the expected number of params ({wanted})",
-                kind.to_ascii_lowercase()
-            );
-            return Err(GraphError::sending(
-                132_000,
-                "Number of parameters does not match the expected number of params",
-                details,
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// How many variables a text has, each name or number once.
-fn variables(text: &str) -> usize {
-    let found = placeholders(text);
-    let mut names: Vec<&str> =
-        found.iter().filter(|token| token.is_well_formed()).map(|token| token.name(text)).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len()
+/// What `message` says behind the code.
+fn title(code: i64) -> &'static str {
+    let seen = MESSAGES.iter().find(|(known, _)| *known == code).map(|(_, message)| *message);
+    seen.or_else(|| codes::find(code, None).map(|row| row.title)).unwrap_or("Invalid parameter")
 }

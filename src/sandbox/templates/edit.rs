@@ -3,7 +3,7 @@
 //! New components or a new category go to review, and count as edits where the template was approved. Delivery
 //! options alone do neither: Meta's pages speak of edits of content.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::submission::{Submission, raw, refuse_unknown, whole};
 use super::{create, flows, refuse, samples, template, template_mut, unfit};
@@ -92,8 +92,12 @@ pub(super) fn edit(cx: &mut Cx<'_>, id: u64) -> Result<Answer> {
     if approved && changes.contains_key("optimization_spec") {
         after.price_edits.push(cx.now);
     }
+    let category = after.standing(cx.now).category;
+    // Meta's page shows `success` alone; a client that has long worked with Meta cannot do without the others.
+    // Source: pywa's `UpdatedTemplate`.
+    let answer = json!({ "success": true, "id": id.to_string(), "name": after.name, "category": category });
     *template_mut(cx, id)? = after;
-    Ok(Answer::success())
+    Ok(Answer::json(answer))
 }
 
 /// The template with what is edited put in.

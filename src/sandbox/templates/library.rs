@@ -69,11 +69,10 @@ pub(in crate::sandbox) fn browse(cx: &mut Cx<'_>) -> Result<Answer> {
             && is("usecase", &entry.usecase)
             && search.as_ref().is_none_or(has)
     };
-    let found: Vec<(u64, &Entry)> = (0..).zip(LIBRARY.iter()).filter(|(_, entry)| takes(entry)).collect();
     // Pages go from high to low, and the library is written from its beginning.
-    let newest_first: Vec<(u64, &Entry)> = found.into_iter().map(|(at, entry)| (1000 - at, entry)).collect();
-    let page = page(cx, newest_first, |(key, _)| *key, |_| true)?;
-    page.into_json(|(key, entry)| Ok(shown(1000 - key, entry))).map(Answer::json)
+    let numbered = (0..).zip(LIBRARY.iter()).map(|(at, entry)| (1000 - at, (at, entry)));
+    let page = page(cx, numbered, |(at, entry)| takes(entry).then_some((at, entry)), |_| true)?;
+    page.into_json(|(at, entry)| Ok(shown(at, entry))).map(Answer::json)
 }
 
 fn shown(at: u64, entry: &Entry) -> Value {

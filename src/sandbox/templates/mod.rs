@@ -27,7 +27,7 @@ pub(super) mod unpause;
 pub(super) mod upsert;
 
 use axum::http::Method;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::errors::GraphError;
 use super::graph::fields::{Field, asks_for, select, wanted};
@@ -103,6 +103,11 @@ fn shown(cx: &Cx<'_>, template: &Template, standing: &Standing, wanted: Option<&
         object.insert("health_status".to_owned(), health::of_template(account, template.id, standing));
     }
     select(object, wanted, &FIELDS, &UNASKED, "WhatsAppMessageTemplate")
+}
+
+/// Everything about a template, as a listing of all fields has it.
+pub(super) fn listed(cx: &Cx<'_>, template: &Template, standing: &Standing) -> Map<String, Value> {
+    read_back::object(cx, template, standing)
 }
 
 /// The template of an id; the route has looked that it is there.

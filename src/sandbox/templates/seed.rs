@@ -1,9 +1,12 @@
 //! Templates that a store is begun with: Meta's samples, and listings. No quota counts them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::canonical;
 use crate::sandbox::clock::{Millis, SECOND};
+use crate::sandbox::http::is_shallow;
 use crate::sandbox::ids::Kind;
 use crate::sandbox::state::{Change, Event, RejectionInfo, Standing, State, Template};
 
@@ -30,7 +33,7 @@ pub(in crate::sandbox) fn hello_world(state: &mut State, waba: &str) {
         ],
     }]);
     if let Some(entry) = listing.get(0) {
-        one(state, waba, entry);
+        one(state, waba, entry, &mut BTreeMap::new());
     }
 }
 
@@ -52,11 +55,17 @@ pub(in crate::sandbox) fn seed(state: &mut State, waba: &str, listing: &str) -> 
     };
     // All or nothing.
     for (index, entry) in list.iter().enumerate() {
+        if !is_shallow(entry) {
+            return Err(format!("entry {} is nested too deeply", index + 1));
+        }
         if let Some(key) = ["name", "language"].into_iter().find(|key| text(entry, key).is_none()) {
             return Err(format!("entry {} has no `{key}`", index + 1));
         }
     }
-    list.iter().for_each(|entry| one(state, waba, entry));
+    let now = state.now();
+    let key = |template: &Template| ((template.name.clone(), template.language.clone()), template.id);
+    let mut ids: Ids = state.live(waba, now).map(|(template, _)| key(template)).collect();
+    list.iter().for_each(|entry| one(state, waba, entry, &mut ids));
     Ok(list.len())
 }
 
@@ -64,7 +73,10 @@ fn text<'e>(entry: &'e Value, key: &str) -> Option<&'e str> {
     entry.get(key).and_then(Value::as_str).filter(|text| !text.is_empty())
 }
 
-fn one(state: &mut State, waba: &str, entry: &Value) {
+/// The ids of an account's templates, by name and language.
+type Ids = BTreeMap<(String, String), u64>;
+
+fn one(state: &mut State, waba: &str, entry: &Value, ids: &mut Ids) {
     let text = |key: &str| text(entry, key);
     let (name, language) =
         (text("name").unwrap_or_default().to_owned(), text("language").unwrap_or_default().to_owned());
@@ -74,18 +86,15 @@ fn one(state: &mut State, waba: &str, entry: &Value) {
     let now = state.now();
     let updated = entry.get("last_updated_time").and_then(Value::as_i64);
     let standing = standing(entry, updated.map_or(now, |seconds| seconds.saturating_mul(SECOND)));
-    let is_same =
-        |template: &Template| template.waba == waba && template.name == name && template.language == language;
-    let replaced: Vec<u64> =
-        state.live(waba, now).filter(|(own, _)| is_same(own)).map(|(own, _)| own.id).collect();
-    for id in replaced {
-        state.templates.remove(&id);
+    if let Some(replaced) = ids.remove(&(name.clone(), language.clone())) {
+        state.templates.remove(&replaced);
     }
     let given = text("id").and_then(|id| id.parse::<u64>().ok());
     let id = match given.filter(|id| state.templates.get(id).is_none()) {
         Some(id) => id,
         None => state.next_id(Kind::Template),
     };
+    ids.insert((name.clone(), language.clone()), id);
     let settings = settings(entry);
     let source = text("source").unwrap_or_default();
     let template = Template {

@@ -3,6 +3,7 @@
 mod media_outside_project;
 mod media_too_large;
 mod media_type_mismatch;
+mod missing_flow_file;
 mod missing_media_file;
 mod unreadable_media_file;
 
@@ -15,6 +16,7 @@ super::group! {
     unreadable_media_file: UNREADABLE_MEDIA_FILE,
     media_type_mismatch: MEDIA_TYPE_MISMATCH,
     media_too_large: MEDIA_TOO_LARGE,
+    missing_flow_file: MISSING_FLOW_FILE,
 }
 
 /// The files that the headers of a template name.

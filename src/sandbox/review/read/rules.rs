@@ -52,7 +52,7 @@ pub(super) fn rule(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Option<Revi
     for entry in reading.entries(node, "a rule")? {
         let value = entry.value;
         match entry.name {
-            "outcome" => outcome = word(reading, value, "outcome", &OUTCOMES),
+            "outcome" => outcome = word(reading, value, "verdict", &OUTCOMES),
             "approve_as" => approve_as = word(reading, value, "category", Category::WORDS),
             "reason" => reason = word(reading, value, "reason", &REASONS),
             "rejection_info" => info = rejection_info(reading, value),
