@@ -40,6 +40,7 @@ fn labels_are_well_formed() {
             "has no such category",
         );
         hold(["utility", "marketing", "authentication"].contains(&entry.truth.as_str()), "has no such truth");
+        hold(!entry.reason.trim().is_empty(), "says no reason");
         hold(entry.hard.as_deref().is_none_or(|hard| HARD.contains(&hard)), "is hard in no known way");
         for rule in &entry.rules {
             hold(

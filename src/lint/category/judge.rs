@@ -52,6 +52,11 @@ impl<'t> Judgement<'t> {
         let mut judgement =
             Judgement { evidence, promotion: 0, transaction, threshold, words, telling, sells_goods: false };
         judgement.promotion = by_sentence(&judgement.promoting());
+        // Urgency persuades to something; beside a notice alone it is the notice that is urgent.
+        let only_urgent = judgement.promoting().iter().all(|piece| piece.kind == Kind::Urgency);
+        if only_urgent && transaction >= Strength::Medium.weight() {
+            judgement.promotion = judgement.promotion.min(threshold.saturating_sub(1));
+        }
         if judgement.has(Kind::Unspecific) {
             judgement.promotion = judgement.promotion.max(threshold);
         }

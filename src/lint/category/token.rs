@@ -120,7 +120,9 @@ impl Reader<'_> {
                 if matches!(c, '元' | '块' | '塊' | '圓') {
                     self.unit_behind_number();
                 }
-            } else if c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_emoji(c))) {
+            } else if c.is_ascii_alphanumeric()
+                || (!c.is_ascii() && (c.is_alphanumeric() || fold::is_emoji(c)))
+            {
                 at = self.word(at, range.end, c);
             } else {
                 self.sign(at, c, range.end);
@@ -131,7 +133,7 @@ impl Reader<'_> {
 
     /// A run of letters and digits. Emoji are words of one character, in clauses of their own.
     fn word(&mut self, start: usize, end: usize, first: char) -> usize {
-        if is_emoji(first) {
+        if fold::is_emoji(first) {
             self.clause = self.clause.saturating_add(1);
             self.begin(start, class::WORD);
             self.tokens.folded.push(first);
@@ -225,14 +227,9 @@ impl Reader<'_> {
                 }
                 return;
             }
-            '.' | '?' | '!' => {
-                // `acme.example` and `v1.2` go on; a full stop has a blank or nothing behind it.
-                if c != '.'
-                    || (follower.is_none_or(|c| !c.is_alphanumeric()) && !self.is_abbreviated(next..end))
-                {
-                    self.break_sentence();
-                }
-            }
+            // `acme.example` and `v1.2` go on; a full stop has a blank or nothing behind it.
+            '.' if follower.is_some_and(char::is_alphanumeric) || self.is_abbreviated(next..end) => {}
+            '.' | '?' | '!' => self.break_sentence(),
             '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}'
             | '\u{300D}' | '\u{300F}' | '"' => {
                 self.quotation_mark(c, next);
@@ -307,13 +304,6 @@ impl Reader<'_> {
 /// Offsets fit: texts over 64 MiB are never read.
 pub(super) fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Pictures that marketers use; skin tones and joiners are left to vanish.
-fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1F191}'..='\u{1F19A}' | '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}' | '\u{231A}' | '\u{231B}'
-        | '\u{23F0}'..='\u{23F3}')
-        && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
 #[cfg(test)]
