@@ -10,6 +10,15 @@ fn main() {
     for e in entries.iter().filter(|e| arguments.contains(&e.list) && e.category == "utility") {
         let f = evaluation::judge(e);
         let s: Vec<&String> = f.lines.iter().filter(|l| l.starts_with("    score")).collect();
-        println!("{} truth={} promo={} mixed={} rules={:?} found={} {}", e.id, e.truth, e.rules.contains("promotional-in-utility"), e.rules.contains("mixed-content"), e.rules, f.rules.contains("promotional-in-utility"), s.first().map_or("", |s| s.trim()));
+        println!(
+            "{} truth={} promo={} mixed={} rules={:?} found={} {}",
+            e.id,
+            e.truth,
+            e.rules.contains("promotional-in-utility"),
+            e.rules.contains("mixed-content"),
+            e.rules,
+            f.rules.contains("promotional-in-utility"),
+            s.first().map_or("", |s| s.trim())
+        );
     }
 }

@@ -165,7 +165,21 @@ fn entry(list: &str, mut map: Mapping) -> Result<Entry, String> {
     let purpose = bot.as_ref().and_then(|bot| bot.get("purpose")).and_then(word);
     let region = text(take("region"));
     let list = list.to_owned();
-    Ok(Entry { id, list, language, category, truth, rules, kinds, hard, reason, opt_out, purpose, region, translation: map })
+    Ok(Entry {
+        id,
+        list,
+        language,
+        category,
+        truth,
+        rules,
+        kinds,
+        hard,
+        reason,
+        opt_out,
+        purpose,
+        region,
+        translation: map,
+    })
 }
 
 impl Entry {
@@ -177,7 +191,8 @@ impl Entry {
 
 /// Lints an entry as a project of one template, through the reader that users' files go through.
 pub fn judge(entry: &Entry) -> Found {
-    let translations = Mapping::from_iter([(entry.language.as_str().into(), entry.translation.clone().into())]);
+    let translations =
+        Mapping::from_iter([(entry.language.as_str().into(), entry.translation.clone().into())]);
     let file = Mapping::from_iter([
         ("name".into(), "labelled_text".into()),
         ("category".into(), entry.category.as_str().into()),
@@ -216,11 +231,17 @@ pub fn judge(entry: &Entry) -> Found {
             }
             let (list, line) = piece.line.unwrap_or_default();
             let strength = piece.strength.as_str();
-            found.lines.push(format!("    {} {strength} in {} {} [{list}:{line}]: {}", piece.kind, piece.slot, piece.sentence, piece.words));
+            found.lines.push(format!(
+                "    {} {strength} in {} {} [{list}:{line}]: {}",
+                piece.kind, piece.slot, piece.sentence, piece.words
+            ));
         }
         if judgement.words > 0 {
             let (promotion, transaction) = (judgement.promotion, judgement.transaction);
-            found.lines.push(format!("    score: promotion {promotion} against {}, transaction {transaction}", judgement.threshold));
+            found.lines.push(format!(
+                "    score: promotion {promotion} against {}, transaction {transaction}",
+                judgement.threshold
+            ));
             found.lines.push(format!("    {} of {} words tell", judgement.telling, judgement.words));
         }
     }
@@ -317,7 +338,10 @@ fn table<'s>(out: &mut String, heading: &str, rows: impl Iterator<Item = (&'s St
     for (name, score) in rows {
         let (precision, recall, f1) = (score.precision(), score.recall(), score.f1());
         let Score { hits, false_alarms, misses } = score;
-        let _ = writeln!(out, "  {name:<38} {precision:>7.3} {recall:>7.3} {f1:>6.3} {hits:>5} {false_alarms:>5} {misses:>5}");
+        let _ = writeln!(
+            out,
+            "  {name:<38} {precision:>7.3} {recall:>7.3} {f1:>6.3} {hits:>5} {false_alarms:>5} {misses:>5}"
+        );
     }
     out.push('\n');
 }

@@ -17,6 +17,7 @@ mod hook;
 mod init;
 mod language;
 mod lint_command;
+mod peers;
 mod readme;
 mod remote;
 mod render;

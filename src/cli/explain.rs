@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::args::{ExplainArgs, ExplainFormat};
 use super::{Error, Exit};
-use crate::check::kinds;
+use crate::check::kinds::{self, Kind};
 use crate::lint::{Rule, registry};
 use crate::model::codes::{self, Code};
 use crate::output::{Streams, explain, explain_code, explain_problem};
@@ -18,13 +18,11 @@ pub(super) fn run(arguments: &ExplainArgs, streams: &mut Streams) -> Result<Exit
             let rows = find_code(subject)?;
             if json { code_list(rows) } else { code_pages(rows) }
         }
-        Some(name) => match kinds::find(name) {
-            Some(kind) if json => pretty(&explain_problem::json(kind)),
-            Some(kind) => explain_problem::page(kind),
-            None => {
-                let rule = find(name)?;
-                if json { pretty(&explain::json(rule)) } else { explain::page(rule) }
-            }
+        Some(name) => match find(name)? {
+            Named::Rule(rule) if json => pretty(&explain::json(rule)),
+            Named::Rule(rule) => explain::page(rule),
+            Named::Problem(kind) if json => pretty(&explain_problem::json(kind)),
+            Named::Problem(kind) => explain_problem::page(kind),
         },
         None if arguments.codes && json => code_list(codes::all()),
         None if arguments.codes && arguments.all => code_pages(codes::all()),
@@ -50,8 +48,17 @@ fn code_pages<'c>(rows: impl IntoIterator<Item = &'c Code>) -> String {
     rows.into_iter().map(explain_code::page).collect::<Vec<_>>().join("\n")
 }
 
-fn find(name: &str) -> Result<&'static Rule, Error> {
-    registry::find(name).ok_or_else(|| {
+/// What a name can be of. No name is both's.
+enum Named {
+    /// What `lint` finds.
+    Rule(&'static Rule),
+    /// What `check` finds.
+    Problem(&'static Kind),
+}
+
+fn find(name: &str) -> Result<Named, Error> {
+    let rule = registry::find(name).map(Named::Rule);
+    rule.or_else(|| kinds::find(name).map(Named::Problem)).ok_or_else(|| {
         let names = registry::all().map(|rule| rule.name).chain(kinds::all().map(|kind| kind.name));
         let help = match text::closest(name, names) {
             Some(meant) => format!("did you mean `{meant}`?"),

@@ -217,7 +217,13 @@ fn globs(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str) -> Vec<Locat
         .collect()
 }
 
-pub(super) fn bounded(reading: &mut Reading<'_>, node: Node<'_, '_>, what: &str, least: u32, most: u32) -> Option<u32> {
+pub(super) fn bounded(
+    reading: &mut Reading<'_>,
+    node: Node<'_, '_>,
+    what: &str,
+    least: u32,
+    most: u32,
+) -> Option<u32> {
     let number = reading.integer(node, what)?;
     match u32::try_from(number.value) {
         Ok(value) if (least..=most).contains(&value) => Some(value),

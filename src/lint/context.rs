@@ -87,7 +87,13 @@ impl<'t> View<'t> {
         let observed = template.observed.as_ref();
         let from_library = observed.is_some_and(|observed| observed.library_template_name.is_some());
         let text_is_metas = template.text_is_metas() || from_library;
-        View { template, texts: template.texts(), text_is_metas, judgement: OnceCell::new(), header_files: OnceCell::new() }
+        View {
+            template,
+            texts: template.texts(),
+            text_is_metas,
+            judgement: OnceCell::new(),
+            header_files: OnceCell::new(),
+        }
     }
 
     /// What its texts amount to; worked out for the first rule that asks. Texts of Meta's amount to nothing.

@@ -4,8 +4,8 @@
 //! then rules that see several (one account after the other), then suppressions, then levels. The same finding
 //! in two accounts' views of one file is one finding.
 
-pub mod category;
 pub mod baseline;
+pub mod category;
 mod context;
 mod engine;
 pub mod example;

@@ -10,8 +10,8 @@ mod identifier;
 mod markup;
 mod pattern;
 mod placeholder;
-pub mod shorteners;
 mod secret;
+pub mod shorteners;
 mod token;
 
 pub use decoration::{Decoration, decoration};

@@ -88,3 +88,20 @@ fn the_hourly_limit_of_creations_blocks_until_it_clears() {
     account.run(0, &["apply", "--auto-approve"]);
     account.expect_no_changes();
 }
+
+#[test]
+fn an_hour_that_is_full_of_our_own_creations_blocks_more() {
+    let account = Account::new();
+    let now = jiff::Timestamp::now();
+    let entries = (0..100).map(|n| (format!("order_{n}:en_US"), json!({ "created": now.to_string() })));
+    let ledger = json!({ "version": 1, "entries": entries.collect::<serde_json::Map<_, _>>() });
+    account.project.write(".waform/ledger/sandbox.json", ledger.to_string());
+    account.project.write("templates/a.yaml", template("an_order"));
+    let blocked = account.plan()["blocked"][0].clone();
+    assert_eq!(
+        (&blocked["why"], &blocked["basis"]),
+        (&json!("creation-limit"), &json!("ledger")),
+        "{blocked}"
+    );
+    assert!(blocked["clears_at"].is_string());
+}

@@ -8,4 +8,4 @@ mod many;
 mod pull;
 mod review;
 mod secrets;
-mod support;
+pub(crate) mod support;

@@ -9,7 +9,7 @@ use waform::sandbox::{self, Options, Running};
 use crate::support::{Project, Run, repository};
 
 /// A template that nothing is wrong with, whatever its name.
-pub(super) fn template(name: &str) -> String {
+pub(crate) fn template(name: &str) -> String {
     format!(
         "name: {name}\ncategory: utility\nvariables: {{ customer_name: Ana }}\ntranslations:\n  en_US:\n    \
          body: Hi {{{{customer_name}}}}, your order {name} has left us and will be with you within three days.\n"
@@ -17,23 +17,23 @@ pub(super) fn template(name: &str) -> String {
 }
 
 /// A project with the account of its own.
-pub(super) struct Account {
-    pub(super) project: Project,
-    pub(super) sandbox: Running,
+pub(crate) struct Account {
+    pub(crate) project: Project,
+    pub(crate) sandbox: Running,
 }
 
 impl Account {
     /// With reviews that take no time.
-    pub(super) fn new() -> Account {
+    pub(crate) fn new() -> Account {
         Account::with(Project::new(), "delay: 0s\n")
     }
 
     /// With a behaviour of the emulated Meta, written as for `waform sandbox --review`.
-    pub(super) fn behaving(behaviour: &str) -> Account {
+    pub(crate) fn behaving(behaviour: &str) -> Account {
         Account::with(Project::new(), behaviour)
     }
 
-    pub(super) fn with(project: Project, behaviour: &str) -> Account {
+    pub(crate) fn with(project: Project, behaviour: &str) -> Account {
         let mut sources = waform::span::Sources::default();
         let file = sources.add(waform::span::Source::new("behaviour.yaml", None, behaviour));
         let (behaviour, drafts) = sandbox::review::read(file, behaviour);
@@ -45,7 +45,7 @@ impl Account {
     }
 
     /// Every kind of template there is, with the files that they name.
-    pub(super) fn write_kinds(&self) {
+    pub(crate) fn write_kinds(&self) {
         let repository = repository();
         for entry in fs::read_dir(repository.join("tests/fixtures/kinds")).unwrap() {
             let path = entry.unwrap().path();
@@ -67,64 +67,64 @@ impl Account {
     }
 
     /// Runs a command, which must end with this exit.
-    pub(super) fn run(&self, exit: i32, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, exit: i32, arguments: &[&str]) -> Run {
         let run = self.project.run(arguments);
         assert_eq!(run.code, Some(exit), "waform {}\n{}{}", arguments.join(" "), run.stdout, run.stderr);
         run
     }
 
     /// `plan`, which must find nothing to do and nothing in the way.
-    pub(super) fn expect_no_changes(&self) {
+    pub(crate) fn expect_no_changes(&self) {
         let plan = self.plan();
         assert_eq!((&plan["changes"], &plan["blocked"]), (&json!([]), &json!([])), "{plan:#}");
     }
 
     /// `plan --format json`.
-    pub(super) fn plan(&self) -> Value {
+    pub(crate) fn plan(&self) -> Value {
         self.project.run(&["plan", "--format", "json"]).json()
     }
 
     /// The last words of `apply`.
-    pub(super) fn apply(&self) -> String {
+    pub(crate) fn apply(&self) -> String {
         let run = self.run(0, &["apply", "--auto-approve", "--wait"]);
         run.stdout.lines().last().unwrap_or_default().to_owned()
     }
 
     /// Calls one of the sandbox's own addresses.
-    pub(super) fn control(&self, method: &str, path: &str, body: &Value) -> Value {
+    pub(crate) fn control(&self, method: &str, path: &str, body: &Value) -> Value {
         control(&self.sandbox.info().base_url, method, path, body)
     }
 
     /// Calls the Graph API past waform, as somebody in WhatsApp Manager does.
-    pub(super) fn graph(&self, method: &str, path: &str, body: &Value) -> Value {
+    pub(crate) fn graph(&self, method: &str, path: &str, body: &Value) -> Value {
         let path = format!("/v25.0{path}");
         call(&self.sandbox.info().base_url, method, &path, Some(sandbox::TOKEN), body)
     }
 
     /// Everything that the sandbox holds.
-    pub(super) fn state(&self) -> Value {
+    pub(crate) fn state(&self) -> Value {
         self.control("GET", "/sandbox/state", &Value::Null)
     }
 
-    pub(super) fn fault(&self, fault: Value) {
+    pub(crate) fn fault(&self, fault: Value) {
         self.control("POST", "/sandbox/faults", &json!([fault]));
     }
 
-    pub(super) fn no_faults(&self) {
+    pub(crate) fn no_faults(&self) {
         self.control("DELETE", "/sandbox/faults", &Value::Null);
     }
 
-    pub(super) fn advance(&self, by: &str) {
+    pub(crate) fn advance(&self, by: &str) {
         self.control("POST", "/sandbox/clock", &json!({ "advance": by }));
     }
 
     /// Puts a listing into the account.
-    pub(super) fn seed(&self, listing: &Value) {
+    pub(crate) fn seed(&self, listing: &Value) {
         self.control("POST", "/sandbox/seed", listing);
     }
 
     /// The requests since the last time, as `METHOD path`.
-    pub(super) fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         let state = self.state();
         self.control("DELETE", "/sandbox/requests", &Value::Null);
         let requests = state["requests"].as_array().unwrap();
@@ -134,12 +134,12 @@ impl Account {
     }
 
     /// The requests since the last time that may have changed something.
-    pub(super) fn writes(&self) -> Vec<String> {
+    pub(crate) fn writes(&self) -> Vec<String> {
         self.requests().into_iter().filter(|line| !line.starts_with("GET ")).collect()
     }
 
     /// Waits until this holds, for at most ten seconds.
-    pub(super) fn until(&self, what: &str, mut holds: impl FnMut(&Account) -> bool) {
+    pub(crate) fn until(&self, what: &str, mut holds: impl FnMut(&Account) -> bool) {
         let start = Instant::now();
         while !holds(self) {
             assert!(start.elapsed() < Duration::from_secs(10), "{what} never came");
@@ -149,7 +149,7 @@ impl Account {
 }
 
 /// Calls an address of a sandbox that no client of Meta's would.
-pub(super) fn control(base_url: &str, method: &str, path: &str, body: &Value) -> Value {
+pub(crate) fn control(base_url: &str, method: &str, path: &str, body: &Value) -> Value {
     call(base_url, method, path, None, body)
 }
 

@@ -56,7 +56,11 @@ pub(super) fn compile(lists: &[List]) -> (Lexicon, Vec<(u8, usize, String)>) {
                         builder.code_words(words);
                     }
                     let before = builder.classes.insert(name, (words, number));
-                    if before.is_some_and(|(_, list)| list == number) { Err(format!("@{name} is there twice")) } else { Ok(()) }
+                    if before.is_some_and(|(_, list)| list == number) {
+                        Err(format!("@{name} is there twice"))
+                    } else {
+                        Ok(())
+                    }
                 }
                 Line::Phrase(section, phrase) => builder.phrase(section, phrase, (number, line)),
                 Line::Setting(_) => Ok(()),
@@ -92,7 +96,9 @@ impl<'t> Builder<'t> {
     fn settings(&mut self, text: &str) {
         for (_, line) in list::lines(text) {
             match line {
-                Line::Setting("apostrophe split") => self.lexicon.writing = Writing { split_apostrophe: true },
+                Line::Setting("apostrophe split") => {
+                    self.lexicon.writing = Writing { split_apostrophe: true }
+                }
                 Line::Setting("clitics arabic") => self.lexicon.clitics = Clitics::Arabic,
                 Line::Setting("clitics hebrew") => self.lexicon.clitics = Clitics::Hebrew,
                 Line::Setting("words unspaced") => self.lexicon.unspaced = true,
@@ -114,8 +120,10 @@ impl<'t> Builder<'t> {
         for element in phrase.split_whitespace() {
             steps.push(self.element(element)?);
         }
-        let is_solid = |step: &Step| matches!(step, Step::One { set, optional: false }
-            if self.lexicon.sets.get(*set as usize).is_some_and(|set| set.class == 0));
+        let is_solid = |step: &Step| {
+            matches!(step, Step::One { set, optional: false }
+            if self.lexicon.sets.get(*set as usize).is_some_and(|set| set.class == 0))
+        };
         if !steps.iter().any(is_solid) {
             return Err(format!("`{phrase}` has no word to be found by"));
         }
@@ -301,8 +309,10 @@ impl<'t> Builder<'t> {
                 let entries = set.into_iter().flat_map(|set| &set.entries);
                 let lengths = entries.filter_map(|entry| self.lexicon.entries.get(*entry as usize));
                 let of_class = set.filter(|set| set.class != 0).map(|_| 1);
-                let lengths = lengths.map(|entry| u8::try_from(entry.words.len()).unwrap_or(u8::MAX)).chain(of_class);
-                let (short, long) = lengths.fold((u8::MAX, 0), |(short, long), one| (short.min(one), long.max(one)));
+                let lengths =
+                    lengths.map(|entry| u8::try_from(entry.words.len()).unwrap_or(u8::MAX)).chain(of_class);
+                let (short, long) =
+                    lengths.fold((u8::MAX, 0), |(short, long), one| (short.min(one), long.max(one)));
                 let short = if optional { 0 } else { short };
                 (least.saturating_add(short), most.saturating_add(long))
             }

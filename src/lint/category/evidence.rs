@@ -78,7 +78,13 @@ pub(super) struct Hit<'l> {
     pub(super) bytes: Range<usize>,
 }
 
-fn read_text<'t>(view: &View<'t>, part: &TextPart<'t>, lexicon: &Lexicon, house: &House, out: &mut Gathered<'t>) {
+fn read_text<'t>(
+    view: &View<'t>,
+    part: &TextPart<'t>,
+    lexicon: &Lexicon,
+    house: &House,
+    out: &mut Gathered<'t>,
+) {
     let text: &'t Text = part.text;
     let places = match part.role {
         Role::Header | Role::Body | Role::Footer | Role::OfferText => place::TEXT,
@@ -117,7 +123,15 @@ fn read_text<'t>(view: &View<'t>, part: &TextPart<'t>, lexicon: &Lexicon, house:
         let (kind, strength) = at_place(kind, hit.section.strength, part.role);
         let sentence = tokens.list.get(hit.tokens.start).map_or(0, |token| u32::from(token.sentence));
         let sentence = out.sentences + sentence;
-        out.evidence.push(Evidence { kind, strength, slot: part.slot, spot, words, sentence, line: Some(hit.line) });
+        out.evidence.push(Evidence {
+            kind,
+            strength,
+            slot: part.slot,
+            spot,
+            words,
+            sentence,
+            line: Some(hit.line),
+        });
     }
     out.sentences += 1 + tokens.list.last().map_or(0, |token| u32::from(token.sentence));
     out.specific += variables.iter().filter(|variable| !variable.is_vocative).count();
@@ -143,7 +157,9 @@ fn is_name(hit: &Hit<'_>, tokens: &Tokens) -> bool {
 fn at_place(kind: Kind, strength: Strength, role: Role) -> (Kind, Strength) {
     match (role, kind) {
         (Role::Footer, Kind::Sale | Kind::Credit) => (Kind::Discount, Strength::Strong),
-        (Role::Footer, _) if kind.side() == Side::Marketing && strength == Strength::Medium => (kind, Strength::Strong),
+        (Role::Footer, _) if kind.side() == Side::Marketing && strength == Strength::Medium => {
+            (kind, Strength::Strong)
+        }
         _ => (kind, strength),
     }
 }
@@ -168,7 +184,12 @@ fn count_words(tokens: &Tokens, hits: &[Hit<'_>], out: &mut Gathered<'_>) {
 }
 
 /// The phrases of a lexicon in a text.
-pub(super) fn hits_of<'l>(lexicon: &'l Lexicon, tokens: &Tokens, places: u8, aliases: &[Alias]) -> Vec<Hit<'l>> {
+pub(super) fn hits_of<'l>(
+    lexicon: &'l Lexicon,
+    tokens: &Tokens,
+    places: u8,
+    aliases: &[Alias],
+) -> Vec<Hit<'l>> {
     let matches = lexicon.scan(tokens, places, aliases);
     matches.iter().filter_map(|found| hit_of(lexicon, tokens, found)).collect()
 }
@@ -224,15 +245,31 @@ fn read_structure<'t>(view: &View<'t>, out: &mut Gathered<'t>) {
     let mut add = |kind, slot, span, words| {
         out.sentences += 1;
         let sentence = out.sentences;
-        out.evidence.push(Evidence { kind, strength: strong, slot, spot: Spot::Whole(span), words, sentence, line: None });
+        out.evidence.push(Evidence {
+            kind,
+            strength: strong,
+            slot,
+            spot: Spot::Whole(span),
+            words,
+            sentence,
+            line: None,
+        });
     };
     let parts = &view.template.parts;
     let attached = parts.header.as_ref().map(|header| &header.content);
-    if matches!(attached, Some(HeaderContent::Location | HeaderContent::Media { format: MediaFormat::Document, .. })) {
+    if matches!(
+        attached,
+        Some(HeaderContent::Location | HeaderContent::Media { format: MediaFormat::Document, .. })
+    ) {
         out.specific += 1;
     }
     if let Some(offer) = &parts.limited_time_offer {
-        add(Kind::Discount, Slot::top(crate::model::Part::LimitedTimeOffer), offer.span, "limited_time_offer");
+        add(
+            Kind::Discount,
+            Slot::top(crate::model::Part::LimitedTimeOffer),
+            offer.span,
+            "limited_time_offer",
+        );
     }
     for (card, list) in view.template.button_groups() {
         for (index, button) in list.iter().enumerate() {

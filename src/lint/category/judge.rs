@@ -119,13 +119,15 @@ impl<'t> Judgement<'t> {
             Kind::Payment => renews,
             _ => false,
         };
-        let shares_sentence = |piece: &Evidence<'_>| deciding.iter().any(|other| other.sentence == piece.sentence);
+        let shares_sentence =
+            |piece: &Evidence<'_>| deciding.iter().any(|other| other.sentence == piece.sentence);
         let weighed = |piece: &Evidence<'_>| match shares_sentence(piece) {
             true if about_itself => 0,
             true => piece.strength.weight() / 2,
             false => piece.strength.weight(),
         };
-        let of_utility = self.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility && !own(piece.kind));
+        let of_utility =
+            self.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility && !own(piece.kind));
         let mut pieces = distinct(of_utility);
         pieces.retain(|piece| weighed(piece) > 0);
         if pieces.iter().map(|piece| weighed(piece)).sum::<u32>() < ENOUGH_TRANSACTION {
@@ -150,7 +152,8 @@ impl<'t> Judgement<'t> {
     /// A request for feedback has its own rule: it is utility where it names an order or a visit. An assistant that
     /// answers anything, and a contest, promote besides breaking a policy.
     fn promoting(&self) -> Vec<&Evidence<'t>> {
-        let talks_of_bots = self.has(Kind::Bot) || self.weight_of(Kind::ModelBrand) >= Strength::Strong.weight();
+        let talks_of_bots =
+            self.has(Kind::Bot) || self.weight_of(Kind::ModelBrand) >= Strength::Strong.weight();
         let promotes = |piece: &&Evidence<'_>| match piece.kind {
             Kind::Survey => false,
             Kind::Contest | Kind::Prize => true,
@@ -191,8 +194,11 @@ fn is_about_itself(kind: Kind) -> bool {
 
 /// "You will get no more offers" names what it ends: kinds of promotion, not one with a figure or a code.
 fn confirm(evidence: &mut Vec<Evidence<'_>>) {
-    let is_confirmed = |piece: &Evidence<'_>| piece.kind == Kind::OptConfirmation && piece.strength >= Strength::Strong;
-    let Some(first) = evidence.iter().find(|piece| is_confirmed(piece)).map(|piece| piece.sentence) else { return };
+    let is_confirmed =
+        |piece: &Evidence<'_>| piece.kind == Kind::OptConfirmation && piece.strength >= Strength::Strong;
+    let Some(first) = evidence.iter().find(|piece| is_confirmed(piece)).map(|piece| piece.sentence) else {
+        return;
+    };
     let is_named = |piece: &Evidence<'_>| {
         let is_a_kind = matches!(
             piece.kind,

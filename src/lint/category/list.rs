@@ -132,7 +132,10 @@ mod tests {
         assert!(matches!(read[0], (1, Line::Setting("apostrophe split"))));
         assert!(matches!(read[1], (2, Line::Class("cart", "cart/bag"))));
         let Line::Phrase(section, "% off") = read[2].1 else { panic!("{:?}", read[2]) };
-        assert_eq!((section.kind, section.strength, section.places), (Kind::Discount, Strength::Weak, place::LABEL));
+        assert_eq!(
+            (section.kind, section.strength, section.places),
+            (Kind::Discount, Strength::Weak, place::LABEL)
+        );
         let Line::Phrase(section, "no discount") = read[3].1 else { panic!("{:?}", read[3]) };
         let Some((Reach::Sentence, kinds)) = section.quiet else { panic!("{section:?}") };
         assert!(kinds.has(Kind::Discount) && !kinds.has(Kind::Coupon));

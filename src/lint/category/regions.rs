@@ -76,11 +76,13 @@ impl Regions {
         if countries.is_empty() {
             return None;
         }
-        let held = |row: &&Row| row.topic == topic && row.from <= day && row.until.is_none_or(|until| day <= until);
+        let held =
+            |row: &&Row| row.topic == topic && row.from <= day && row.until.is_none_or(|until| day <= until);
         let names = |row: &Row, code: &str| row.countries.split_whitespace().any(|country| country == code);
         let mut rows = self.0.iter().filter(held);
         if topic != Topic::AiProviders {
-            let excluded = countries.iter().any(|code| rows.clone().any(|row| row.excluded && names(row, &code.value)));
+            let excluded =
+                countries.iter().any(|code| rows.clone().any(|row| row.excluded && names(row, &code.value)));
             return (!excluded).then_some(GOODS_ALLOWED);
         }
         let all = countries.iter().all(|code| rows.clone().any(|row| names(row, &code.value)));

@@ -131,7 +131,9 @@ impl Lexicon {
             Clitics::Hebrew => {
                 let mut rest = token;
                 for _ in 0..3 {
-                    let Some(stripped) = rest.strip_prefix(['ו', 'ה', 'ב', 'ל', 'כ', 'מ', 'ש']) else { break };
+                    let Some(stripped) = rest.strip_prefix(['ו', 'ה', 'ב', 'ל', 'כ', 'מ', 'ש']) else {
+                        break;
+                    };
                     if stripped.chars().nth(2).is_none() {
                         break;
                     }
@@ -220,7 +222,8 @@ impl Walk<'_> {
                             return Some(end);
                         }
                     }
-                    let by_alias = || self.seen.aliases_of(at).any(|entry| set.entries.binary_search(&entry).is_ok());
+                    let by_alias =
+                        || self.seen.aliases_of(at).any(|entry| set.entries.binary_search(&entry).is_ok());
                     if (set.class & token.class != 0 || by_alias())
                         && let Some(end) = self.from(index + 1, at + 1)
                     {
@@ -238,7 +241,10 @@ impl Walk<'_> {
                 for skipped in 0..=usize::from(most) {
                     // The token before must still belong to the sentence.
                     if skipped > 0
-                        && self.tokens.get(at + skipped - 1).is_none_or(|token| token.sentence != self.sentence)
+                        && self
+                            .tokens
+                            .get(at + skipped - 1)
+                            .is_none_or(|token| token.sentence != self.sentence)
                     {
                         return None;
                     }
@@ -261,7 +267,9 @@ impl Walk<'_> {
     }
 
     fn is_in(&self, set: u32, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.sentence == self.sentence) else { return false };
+        let Some(token) = self.tokens.get(at).filter(|token| token.sentence == self.sentence) else {
+            return false;
+        };
         let Some(set) = self.lexicon.sets.get(set as usize) else { return false };
         let is_entry = |(entry, _): &(u32, u8)| set.entries.binary_search(entry).is_ok();
         let by_alias = || self.seen.aliases_of(at).any(|entry| set.entries.binary_search(&entry).is_ok());

@@ -67,7 +67,10 @@ impl Tokens {
     /// Reads a text.
     pub(super) fn read(text: &str, placeholders: &[Placeholder], writing: Writing) -> Tokens {
         let mut reader = Reader {
-            tokens: Tokens { list: Vec::with_capacity(text.len() / 5 + 4), folded: String::with_capacity(text.len()) },
+            tokens: Tokens {
+                list: Vec::with_capacity(text.len() / 5 + 4),
+                folded: String::with_capacity(text.len()),
+            },
             text,
             writing,
             sentence: 0,
@@ -209,7 +212,8 @@ impl Reader<'_> {
                 return;
             }
             _ if is_currency_sign(c) => {
-                let takes_number = follower.is_none_or(|c| c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '{'));
+                let takes_number =
+                    follower.is_none_or(|c| c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '{'));
                 if !takes_number || !self.mark_number(at, next, class::MONEY) {
                     self.symbol = Some((at, class::MONEY));
                 }
@@ -221,13 +225,14 @@ impl Reader<'_> {
                     self.break_sentence();
                 }
             }
-            '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | '\u{300D}' | '\u{300F}' | '"' => {
+            '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}'
+            | '\u{300D}' | '\u{300F}' | '"' => {
                 self.quotation_mark(c, next);
             }
-            '\n' | '\r' | '\u{2026}' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{61F}' | '\u{964}' | '\u{965}' | '\u{B7}'
-            | '\u{2022}' | '\u{FF5C}' | '|' | '\u{2028}' => self.break_sentence(),
-            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '\u{2014}' | '\u{2013}' | '\u{60C}' | '\u{61B}' | '\u{FF0C}'
-            | '\u{3001}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF08}' | '\u{FF09}' | '/' => {
+            '\n' | '\r' | '\u{2026}' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{61F}' | '\u{964}'
+            | '\u{965}' | '\u{B7}' | '\u{2022}' | '\u{FF5C}' | '|' | '\u{2028}' => self.break_sentence(),
+            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '\u{2014}' | '\u{2013}' | '\u{60C}' | '\u{61B}'
+            | '\u{FF0C}' | '\u{3001}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF08}' | '\u{FF09}' | '/' => {
                 self.clause = self.clause.saturating_add(1);
             }
             _ => {}

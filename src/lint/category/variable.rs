@@ -36,7 +36,8 @@ pub(super) fn placeholders_from(text: &Text, offset: usize) -> Cow<'_, [Placehol
         return Cow::Borrowed(&text.placeholders);
     }
     let behind = text.placeholders.iter().filter(|found| found.start >= offset);
-    let moved = |found: &Placeholder| Placeholder { start: found.start - offset, end: found.end - offset, ..*found };
+    let moved =
+        |found: &Placeholder| Placeholder { start: found.start - offset, end: found.end - offset, ..*found };
     Cow::Owned(behind.map(moved).collect())
 }
 
@@ -52,8 +53,9 @@ pub(super) fn variables_of<'v, 't>(
         return Vec::new();
     }
     let mut variables = Vec::with_capacity(placeholders.len());
-    let places: Vec<usize> =
-        (0..tokens.list.len()).filter(|at| tokens.list.get(*at).is_some_and(|token| token.class & class::VARIABLE != 0)).collect();
+    let places: Vec<usize> = (0..tokens.list.len())
+        .filter(|at| tokens.list.get(*at).is_some_and(|token| token.class & class::VARIABLE != 0))
+        .collect();
     for (found, at) in placeholders.iter().zip(places) {
         let is_vocative = is_vocative(value, &found.range(), tokens, at);
         let Some(token) = tokens.list.get_mut(at) else { break };
@@ -78,7 +80,9 @@ const LONGEST_ADDRESS: usize = 2;
 fn is_vocative(value: &str, range: &Range<usize>, tokens: &Tokens, at: usize) -> bool {
     let Some(clause) = tokens.list.get(at).map(|token| token.clause) else { return false };
     let after = value.get(range.end..).unwrap_or("").trim_start_matches(' ').chars().next();
-    let ends = after.is_none_or(|c| matches!(c, ',' | '!' | '?' | '.' | ':' | '\n' | '،' | '，' | '！' | '？' | '：' | '。' | '۔' | '।'));
+    let ends = after.is_none_or(|c| {
+        matches!(c, ',' | '!' | '?' | '.' | ':' | '\n' | '،' | '，' | '！' | '？' | '：' | '。' | '۔' | '।')
+    });
     let clause_words = || tokens.list.iter().filter(|token| token.clause == clause);
     let first = clause_words().next().map_or(0, |token| token.start as usize);
     let before = value.get(..first).unwrap_or("").trim_end().chars().next_back();
@@ -91,7 +95,9 @@ fn class_of_sample(sample: &str) -> u8 {
     let digits = sample.bytes().any(|byte| byte.is_ascii_digit());
     match sample.trim().strip_suffix('%') {
         Some(number) if number.bytes().all(|byte| !byte.is_ascii_alphabetic()) => class::PERCENT,
-        _ if digits && sample.len() <= 16 && sample.contains(['$', '€', '£', '₹', '₪', '₺', '¥', '₽']) => class::MONEY,
+        _ if digits && sample.len() <= 16 && sample.contains(['$', '€', '£', '₹', '₪', '₺', '¥', '₽']) => {
+            class::MONEY
+        }
         _ => 0,
     }
 }
@@ -102,7 +108,8 @@ const LONGEST_ALIAS: usize = 40;
 /// The words that a reviewer reads where placeholders stand.
 pub(super) fn aliases_of(lexicon: &Lexicon, variables: &[Variable<'_, '_>]) -> Vec<Alias> {
     let names = variables.iter().filter_map(|variable| Some((variable.token, variable.name?)));
-    let samples = variables.iter().filter_map(|variable| Some((variable.token, variable.sample?.value.as_str())));
+    let samples =
+        variables.iter().filter_map(|variable| Some((variable.token, variable.sample?.value.as_str())));
     names
         .chain(samples)
         .filter(|(_, words)| words.len() <= LONGEST_ALIAS && words.bytes().any(|byte| !byte.is_ascii_digit()))
@@ -111,7 +118,11 @@ pub(super) fn aliases_of(lexicon: &Lexicon, variables: &[Variable<'_, '_>]) -> V
 }
 
 /// What the names of placeholders and their samples say, at the places of the placeholders.
-pub(super) fn names_and_samples<'l>(lexicon: &'l Lexicon, variables: &[Variable<'_, '_>], hits: &mut Vec<Hit<'l>>) {
+pub(super) fn names_and_samples<'l>(
+    lexicon: &'l Lexicon,
+    variables: &[Variable<'_, '_>],
+    hits: &mut Vec<Hit<'l>>,
+) {
     for variable in variables {
         let tokens = variable.token..variable.token + 1;
         if let Some(name) = variable.name {

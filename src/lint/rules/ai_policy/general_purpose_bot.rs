@@ -45,7 +45,11 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     if !judgement.has(Kind::Bot) && !judgement.has(Kind::BotIntroduction) && !is_declared_general(found) {
         return;
     }
-    let enough = if is_declared_general(found) && !is_declared_narrow(found) { Strength::Medium } else { Strength::Strong };
+    let enough = if is_declared_general(found) && !is_declared_narrow(found) {
+        Strength::Medium
+    } else {
+        Strength::Strong
+    };
     let why = "which the terms for AI providers do not allow as a main function";
     report(view, found, Kind::GeneralTasks, enough, why, "offer what your business does");
 }

@@ -53,10 +53,18 @@ declare_rule! {
 }
 
 fn check(_project: &ProjectView<'_>, found: &mut Found<'_>) {
-    let Some(purpose) = found.cx.config.business.bot_purpose.as_ref().filter(|_| is_declared_general(found)) else {
+    let Some(purpose) = found.cx.config.business.bot_purpose.as_ref().filter(|_| is_declared_general(found))
+    else {
         return;
     };
-    let message = format!("`{}` is a general-purpose bot, which the terms for AI providers do not allow", shown(&purpose.value));
-    let draft = regional(found.at(purpose.span, message), found, "declare what the bot does: support, booking, orders");
+    let message = format!(
+        "`{}` is a general-purpose bot, which the terms for AI providers do not allow",
+        shown(&purpose.value)
+    );
+    let draft = regional(
+        found.at(purpose.span, message),
+        found,
+        "declare what the bot does: support, booking, orders",
+    );
     found.add(draft);
 }

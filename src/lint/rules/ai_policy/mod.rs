@@ -26,7 +26,8 @@ const AI_PROVIDERS: &str =
     "https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/ai-providers";
 
 /// Purposes (`business.bot.purpose`) of a bot that is its own product.
-const GENERAL_PURPOSES: [&str; 6] = ["assistant", "general", "general-purpose", "ai-assistant", "chatbot", "companion"];
+const GENERAL_PURPOSES: [&str; 6] =
+    ["assistant", "general", "general-purpose", "ai-assistant", "chatbot", "companion"];
 
 /// Whether the configuration declares the bot to be a general assistant.
 fn is_declared_general(found: &Found<'_>) -> bool {

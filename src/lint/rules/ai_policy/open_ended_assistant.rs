@@ -44,7 +44,11 @@ declare_rule! {
 
 fn check(view: &View<'_>, found: &mut Found<'_>) {
     // Where the bot is declared to be a general one, half a phrase is enough.
-    let enough = if is_declared_general(found) && view.judgement(found.cx).has(Kind::Bot) { Strength::Medium } else { Strength::Strong };
+    let enough = if is_declared_general(found) && view.judgement(found.cx).has(Kind::Bot) {
+        Strength::Medium
+    } else {
+        Strength::Strong
+    };
     let why = "which the terms for AI providers do not allow as a main function";
     report(view, found, Kind::OpenEnded, enough, why, "say what the bot is for: orders, bookings, support");
 }

@@ -49,7 +49,9 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
         return;
     }
     let pieces: Vec<_> = judgement.of(Kind::Survey).collect();
-    if let Some(draft) = about(found, &pieces, " that names no order, visit or chat, so Meta will file it as marketing") {
+    if let Some(draft) =
+        about(found, &pieces, " that names no order, visit or chat, so Meta will file it as marketing")
+    {
         found.add(draft.help("name what the feedback is about, or declare `category: marketing`"));
     }
 }

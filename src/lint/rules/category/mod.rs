@@ -38,7 +38,8 @@ pub(in crate::lint::rules) fn place(found: &Found<'_>, piece: &Evidence<'_>) -> 
 /// A draft about the first of several pieces, with what follows from it; the others are named beside it.
 pub(in crate::lint::rules) fn about(found: &Found<'_>, pieces: &[&Evidence<'_>], why: &str) -> Option<Draft> {
     let (first, others) = pieces.split_first()?;
-    let draft = found.at(place(found, first), format!("{}{why}", what(first))).component(first.slot.to_string());
+    let draft =
+        found.at(place(found, first), format!("{}{why}", what(first))).component(first.slot.to_string());
     let others = others.iter().take(MOST_RELATED);
     Some(others.fold(draft, |draft, piece| draft.related(place(found, piece), what(piece))))
 }

@@ -60,7 +60,8 @@ fn check(translations: &[&Template], found: &mut Found<'_>) {
     let codes: BTreeSet<&str> =
         std::iter::once(first).chain(unjudged).map(|template| template.language.value.as_str()).collect();
     let codes: Vec<&str> = codes.into_iter().collect();
-    let message = format!("there is no word list for {}: category and policy are not judged there", codes.join(", "));
+    let message =
+        format!("there is no word list for {}: category and policy are not judged there", codes.join(", "));
     let known: Vec<&str> = category::codes().collect();
     let help = format!("let a reader of the language check it; there are lists for {}", known.join(", "));
     found.add(found.at(first.language.span, message).help(help));

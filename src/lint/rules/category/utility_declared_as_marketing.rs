@@ -57,7 +57,9 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     }
     let of_utility = judgement.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility);
     let pieces: Vec<_> = of_utility.filter(|piece| piece.strength >= Strength::Strong).take(1).collect();
-    if let Some(draft) = about(found, &pieces, ", and nothing here promotes: it may be utility, which is cheaper") {
+    if let Some(draft) =
+        about(found, &pieces, ", and nothing here promotes: it may be utility, which is cheaper")
+    {
         found.add(draft.help("submit it as a new template of `category: utility`"));
     }
 }

@@ -58,9 +58,14 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
         return;
     }
     for brand in brands.iter().filter(|brand| !brand.value.is_empty()) {
-        let place = view.texts.iter().filter(|part| part.role != Role::Url).find_map(|part| Some((part, find(part, &brand.value)?)));
+        let place = view
+            .texts
+            .iter()
+            .filter(|part| part.role != Role::Url)
+            .find_map(|part| Some((part, find(part, &brand.value)?)));
         if let Some((part, range)) = place {
-            let message = format!("`{}` is a brand that this business does not speak for", shown(&brand.value));
+            let message =
+                format!("`{}` is a brand that this business does not speak for", shown(&brand.value));
             let draft = found.within(part.text, range, message).help("speak in your own name");
             found.add(draft.component(part.slot.to_string()));
         }

@@ -40,5 +40,11 @@ declare_rule! {
 }
 
 fn check(view: &View<'_>, found: &mut Found<'_>) {
-    report(view, found, Kind::Contest, "which Meta's guidelines name as bait", "say what is offered without the game");
+    report(
+        view,
+        found,
+        Kind::Contest,
+        "which Meta's guidelines name as bait",
+        "say what is offered without the game",
+    );
 }

@@ -41,5 +41,11 @@ declare_rule! {
 }
 
 fn check(view: &View<'_>, found: &mut Found<'_>) {
-    report(view, found, Kind::Prize, "as scams word it", "name the draw and where to check it, or leave it out");
+    report(
+        view,
+        found,
+        Kind::Prize,
+        "as scams word it",
+        "name the draw and where to check it, or leave it out",
+    );
 }

@@ -56,10 +56,13 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     let regions = Regions::get();
     let countries = &found.cx.config.business.countries;
     let today = found.cx.today;
-    let exempt = |topic: Option<Topic>| topic.is_some_and(|topic| regions.exempt(topic, countries, today).is_some());
+    let exempt =
+        |topic: Option<Topic>| topic.is_some_and(|topic| regions.exempt(topic, countries, today).is_some());
     let all_exempt = goods.iter().all(|piece| exempt(Topic::of(piece.kind)));
     found.add(if all_exempt {
-        draft.level(Level::Note).help("some countries allow messages about it: check Meta's list for yours (130497)")
+        draft
+            .level(Level::Note)
+            .help("some countries allow messages about it: check Meta's list for yours (130497)")
     } else {
         draft.help("do not offer it here; a licence does not help")
     });

@@ -47,7 +47,10 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     for part in view.texts.iter().filter(|part| !matches!(part.role, Role::Url | Role::CopyCode)) {
         if let Some(range) = shorteners::find(&part.text.value) {
             let host = part.text.value.get(range.clone()).unwrap_or("");
-            let message = format!("`{}` shortens links, which Meta's guidelines name as a reason to reject", shown(host));
+            let message = format!(
+                "`{}` shortens links, which Meta's guidelines name as a reason to reject",
+                shown(host)
+            );
             let draft = found.within(part.text, range, message).help("write the address on your own domain");
             found.add(draft.component(part.slot.to_string()));
         }
@@ -59,7 +62,10 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
             && view.texts.iter().any(|part| part.role != Role::Url && uses(part, view, sample.span))
         {
             let host = sample.value.get(range).unwrap_or("");
-            let message = format!("`{}` shortens links, which Meta's guidelines name as a reason to reject", shown(host));
+            let message = format!(
+                "`{}` shortens links, which Meta's guidelines name as a reason to reject",
+                shown(host)
+            );
             found.add(found.at(sample.span, message).help("write the address on your own domain"));
         }
     }
@@ -68,7 +74,7 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
 /// Whether a text has a placeholder whose sample stands at a place.
 fn uses(part: &crate::model::TextPart<'_>, view: &View<'_>, span: crate::span::Span) -> bool {
     let names = part.text.variables().map(|found| found.name(&part.text.value));
-    names.filter_map(|name| view.variable(name)).any(|variable| {
-        variable.example.as_ref().is_some_and(|example| example.span == span)
-    })
+    names
+        .filter_map(|name| view.variable(name))
+        .any(|variable| variable.example.as_ref().is_some_and(|example| example.span == span))
 }
