@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         let rules = evaluation::RULES.into_iter().chain([evaluation::WITHOUT_ROUTE]);
         let differing: Vec<&str> = rules.filter(|name| differs(name)).collect();
         if wrong && !differing.is_empty() {
-            println!("{} ({}): {}", entry.id, entry.reason, differing.join(", "));
+            println!("{}, {} in truth ({}): {}", entry.id, entry.truth, entry.reason, differing.join(", "));
             for name in differing {
                 println!("  {} {name}", if entry.rules.contains(name) { "MISSED" } else { "FALSE" });
             }

@@ -15,7 +15,7 @@ use waform::model::{Listed, Project, Template};
 use waform::span::{Source, Sources};
 
 /// The rules that every text is labelled for.
-pub const RULES: [&str; 20] = [
+pub(crate) const RULES: [&str; 20] = [
     "promotional-in-utility",
     "mixed-content",
     "unclear-purpose",
@@ -39,52 +39,51 @@ pub const RULES: [&str; 20] = [
 ];
 
 /// The last of them, and one that only some texts are labelled for.
-pub const WITHOUT_ROUTE: &str = "bot-without-human-route";
+pub(crate) const WITHOUT_ROUTE: &str = "bot-without-human-route";
 /// Labelled by the key `opt_out`.
-pub const WITHOUT_OPT_OUT: &str = "marketing-without-opt-out";
-
-/// The kinds of hard texts.
-pub const HARD: [&str; 6] = ["near-miss", "negation", "mixed", "commercial-words", "context", "subtle"];
+pub(crate) const WITHOUT_OPT_OUT: &str = "marketing-without-opt-out";
 
 /// The parts of the corpus.
-pub const PARTS: [&str; 2] = ["development", "test"];
+pub(crate) const PARTS: [&str; 2] = ["development", "test"];
 
 /// One labelled text.
-pub struct Entry {
-    pub id: String,
-    pub list: String,
-    pub language: String,
-    pub category: String,
-    pub truth: String,
-    pub rules: BTreeSet<String>,
-    pub kinds: BTreeSet<String>,
-    pub hard: Option<String>,
-    pub reason: String,
+pub(crate) struct Entry {
+    pub(crate) id: String,
+    pub(crate) list: String,
+    pub(crate) language: String,
+    pub(crate) category: String,
+    pub(crate) truth: String,
+    pub(crate) rules: BTreeSet<String>,
+    pub(crate) kinds: BTreeSet<String>,
+    pub(crate) hard: Option<String>,
+    pub(crate) reason: String,
     /// Whether an opt-out is there, where that is labelled.
-    pub opt_out: Option<bool>,
+    pub(crate) opt_out: Option<bool>,
     purpose: Option<String>,
     region: Option<String>,
     translation: Mapping,
 }
 
 /// What was found in one text.
-pub struct Found {
-    pub rules: BTreeSet<String>,
-    pub kinds: BTreeSet<String>,
+pub(crate) struct Found {
+    pub(crate) rules: BTreeSet<String>,
+    pub(crate) kinds: BTreeSet<String>,
+    /// The kind and strength of what decided that it promotes.
+    pub(crate) decided_by: Option<String>,
     /// The findings and the evidence in words, for people.
-    pub lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
 }
 
 /// A count of right and wrong answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Score {
-    pub hits: u32,
-    pub false_alarms: u32,
-    pub misses: u32,
+pub(crate) struct Score {
+    pub(crate) hits: u32,
+    pub(crate) false_alarms: u32,
+    pub(crate) misses: u32,
 }
 
 impl Score {
-    pub fn add(&mut self, wanted: bool, found: bool) {
+    pub(crate) fn add(&mut self, wanted: bool, found: bool) {
         match (wanted, found) {
             (true, true) => self.hits += 1,
             (false, true) => self.false_alarms += 1,
@@ -93,23 +92,17 @@ impl Score {
         }
     }
 
-    pub fn sum(&mut self, other: Score) {
-        self.hits += other.hits;
-        self.false_alarms += other.false_alarms;
-        self.misses += other.misses;
-    }
-
     /// 1 where nothing was found.
-    pub fn precision(self) -> f64 {
+    pub(crate) fn precision(self) -> f64 {
         share(self.hits, self.hits + self.false_alarms)
     }
 
     /// 1 where nothing was there.
-    pub fn recall(self) -> f64 {
+    pub(crate) fn recall(self) -> f64 {
         share(self.hits, self.hits + self.misses)
     }
 
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         let (precision, recall) = (self.precision(), self.recall());
         if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
     }
@@ -128,7 +121,7 @@ impl MediaFacts for NoMedia {
 }
 
 /// Every entry of a folder, in the order of files and lines.
-pub fn read_folder(folder: &Path) -> Result<Vec<Entry>, String> {
+pub(crate) fn read_folder(folder: &Path) -> Result<Vec<Entry>, String> {
     let listing = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths: Vec<_> = listing.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
@@ -184,13 +177,13 @@ fn entry(list: &str, mut map: Mapping) -> Result<Entry, String> {
 
 impl Entry {
     /// The text as it is written.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         serde_yaml::to_string(&self.translation).unwrap_or_default()
     }
 }
 
 /// Lints an entry as a project of one template, through the reader that users' files go through.
-pub fn judge(entry: &Entry) -> Found {
+pub(crate) fn judge(entry: &Entry) -> Found {
     let translations =
         Mapping::from_iter([(entry.language.as_str().into(), entry.translation.clone().into())]);
     let file = Mapping::from_iter([
@@ -216,7 +209,8 @@ pub fn judge(entry: &Entry) -> Found {
     let options =
         Options { today: jiff::civil::date(2026, 11, 22), media: &NoMedia, approved: BTreeSet::new() };
     let outcome = waform::lint::run(&project, &options);
-    let mut found = Found { rules: BTreeSet::new(), kinds: BTreeSet::new(), lines: Vec::new() };
+    let mut found =
+        Found { rules: BTreeSet::new(), kinds: BTreeSet::new(), decided_by: None, lines: Vec::new() };
     let ours = |rule: &str| RULES.contains(&rule) || rule == WITHOUT_ROUTE || rule == WITHOUT_OPT_OUT;
     for finding in outcome.report.findings().iter().filter(|finding| ours(finding.rule)) {
         found.rules.insert(finding.rule.to_owned());
@@ -225,15 +219,18 @@ pub fn judge(entry: &Entry) -> Found {
     for template in project.templates_of(0) {
         let view = View::new(template);
         let judgement = category::assess(&view, &project.config);
+        found.decided_by =
+            judgement.promotions().first().map(|piece| format!("{} {}", piece.strength.as_str(), piece.kind));
         for piece in &judgement.evidence {
             if piece.kind.side() != Side::Context {
                 found.kinds.insert(piece.kind.as_str().to_owned());
             }
             let (list, line) = piece.line.unwrap_or_default();
+            let list = category::list_name(&entry.language, list).unwrap_or("structure");
             let strength = piece.strength.as_str();
             found.lines.push(format!(
-                "    {} {strength} in {} {} [{list}:{line}]: {}",
-                piece.kind, piece.slot, piece.sentence, piece.words
+                "    {} {strength} in {} [{list}:{line}]: {}",
+                piece.kind, piece.slot, piece.words
             ));
         }
         if judgement.words > 0 {
@@ -250,22 +247,24 @@ pub fn judge(entry: &Entry) -> Found {
 
 /// All scores of a part.
 #[derive(Default)]
-pub struct Scores {
-    pub by_rule: BTreeMap<String, Score>,
+pub(crate) struct Scores {
+    pub(crate) by_rule: BTreeMap<String, Score>,
     /// `promotional-in-utility` by list.
-    pub promotion_by_language: BTreeMap<String, Score>,
+    pub(crate) promotion_by_language: BTreeMap<String, Score>,
     /// All policy and AI rules by list.
-    pub policy_by_language: BTreeMap<String, Score>,
-    pub policy: Score,
+    pub(crate) policy_by_language: BTreeMap<String, Score>,
+    pub(crate) policy: Score,
     /// By kind of evidence: whether it was noticed where it is labelled.
-    pub by_kind: BTreeMap<String, Score>,
+    pub(crate) by_kind: BTreeMap<String, Score>,
     /// `promotional-in-utility` on the hard texts, by sort.
-    pub by_hard: BTreeMap<String, Score>,
-    pub texts: usize,
+    pub(crate) by_hard: BTreeMap<String, Score>,
+    /// Findings of `promotional-in-utility` by what decided them.
+    pub(crate) by_decider: BTreeMap<String, Score>,
+    pub(crate) texts: usize,
 }
 
 /// Judges every entry; `each` sees what was found.
-pub fn score(entries: &[Entry], mut each: impl FnMut(&Entry, &Found)) -> Scores {
+pub(crate) fn score(entries: &[Entry], mut each: impl FnMut(&Entry, &Found)) -> Scores {
     let mut scores = Scores { texts: entries.len(), ..Scores::default() };
     for entry in entries {
         let found = judge(entry);
@@ -276,6 +275,9 @@ pub fn score(entries: &[Entry], mut each: impl FnMut(&Entry, &Found)) -> Scores 
                 scores.promotion_by_language.entry(entry.list.clone()).or_default().add(wanted, is);
                 let sort = entry.hard.clone().unwrap_or_else(|| "plain".to_owned());
                 scores.by_hard.entry(sort).or_default().add(wanted, is);
+                if let Some(decider) = found.decided_by.clone().filter(|_| is) {
+                    scores.by_decider.entry(decider).or_default().add(wanted, is);
+                }
             } else if !RULES[..6].contains(&rule) {
                 scores.policy_by_language.entry(entry.list.clone()).or_default().add(wanted, is);
                 scores.policy.add(wanted, is);
@@ -300,7 +302,7 @@ pub fn score(entries: &[Entry], mut each: impl FnMut(&Entry, &Found)) -> Scores 
 
 impl Scores {
     /// What falls short of what issue 4 asks of texts that the lists were not written from.
-    pub fn shortfalls(&self) -> Vec<String> {
+    pub(crate) fn shortfalls(&self) -> Vec<String> {
         let mut short = Vec::new();
         let mut hold = |what: String, value: f64, least: f64| {
             if value < least {
@@ -319,7 +321,7 @@ impl Scores {
     }
 
     /// The tables as text.
-    pub fn render(&self) -> String {
+    pub(crate) fn render(&self) -> String {
         let mut out = String::new();
         table(&mut out, "rule", self.by_rule.iter());
         table(&mut out, "promotional-in-utility in", self.promotion_by_language.iter());
@@ -327,6 +329,7 @@ impl Scores {
         let policy = self.policy_by_language.iter().chain(policy.iter().map(|(name, score)| (name, score)));
         table(&mut out, "policy and AI rules in", policy);
         table(&mut out, "promotional-in-utility on", self.by_hard.iter());
+        table(&mut out, "promotional-in-utility decided by", self.by_decider.iter());
         table(&mut out, "kind of evidence noticed", self.by_kind.iter());
         let _ = writeln!(out, "{} texts", self.texts);
         out

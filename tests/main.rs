@@ -10,6 +10,8 @@ mod authoring;
 mod check;
 mod clients;
 mod compile;
+mod corpus;
+mod evaluation;
 mod examples;
 mod explain;
 mod generated;

@@ -1,9 +1,11 @@
-//! Hosts that shorten links.
+//! Hosts that shorten anybody's links.
 
 use std::ops::Range;
 
+use super::address;
+
 /// Well-known shorteners, sorted. Hosts that only shorten for their own owner (`youtu.be`, `fb.me`) are not here.
-pub const HOSTS: [&str; 42] = [
+pub const HOSTS: [&str; 50] = [
     "adf.ly",
     "b.link",
     "bit.do",
@@ -14,6 +16,8 @@ pub const HOSTS: [&str; 42] = [
     "clck.ru",
     "cutt.ly",
     "cutt.us",
+    "dlvr.it",
+    "dub.sh",
     "encurtador.com.br",
     "goo.gl",
     "goo.su",
@@ -31,21 +35,27 @@ pub const HOSTS: [&str; 42] = [
     "rebrand.ly",
     "reurl.cc",
     "s.id",
+    "short.gy",
     "short.io",
     "shorte.st",
     "shorturl.at",
+    "snip.ly",
     "soo.gd",
     "suo.im",
-    "t.co",
+    "surl.li",
     "t.cn",
+    "t.co",
     "t.ly",
     "t2m.io",
     "tiny.cc",
     "tinyurl.com",
     "trib.al",
     "url.cn",
+    "urlz.fr",
     "v.gd",
     "vk.cc",
+    "wa.link",
+    "x.co",
 ];
 
 /// The first host of a shortener in a text, alone or in an address.
@@ -58,25 +68,22 @@ pub fn find(text: &str) -> Option<Range<usize>> {
         let rest = bytes.get(dot..)?;
         let end = dot + rest.iter().position(|byte| !is_host(*byte)).unwrap_or(rest.len());
         let host = text.get(start..end).unwrap_or("").trim_end_matches('.');
-        if let Some(host) = shortener(host) {
-            let end = start + host.1;
-            return Some(start + host.0..end);
+        if let Some(domain) = shortener(host) {
+            let end = start + host.len();
+            return Some(end - domain.len()..end);
         }
         from = end.max(dot + 1);
     }
     None
 }
 
-/// Whether a host is a shortener's, by itself or below `www.`.
+/// Whether a host belongs to a shortener: it is one, or lies below one.
 pub fn is_shortener(host: &str) -> bool {
-    shortener(host).is_some_and(|(start, end)| end == host.len() && (start == 0 || start == 4))
+    shortener(host).is_some()
 }
 
-/// Where in a host the shortener's name stands.
-fn shortener(host: &str) -> Option<(usize, usize)> {
-    let start = if host.get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www.")) { 4 } else { 0 };
-    let name = host.get(start..)?;
-    HOSTS.iter().any(|known| known.eq_ignore_ascii_case(name)).then_some((start, host.len()))
+fn shortener(host: &str) -> Option<&'static str> {
+    HOSTS.into_iter().find(|domain| address::is_within(host, domain))
 }
 
 fn is_host(byte: u8) -> bool {
@@ -100,6 +107,6 @@ mod tests {
         ] {
             assert_eq!(find(text).and_then(|range| text.get(range)), expected, "{text}");
         }
-        assert!(is_shortener("www.bit.ly") && !is_shortener("bit.ly.example"));
+        assert!(is_shortener("www.bit.ly") && !is_shortener("bit.ly.example") && HOSTS.is_sorted());
     }
 }

@@ -1,7 +1,8 @@
 //! From word lists to a [`Lexicon`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::kind::Kind;
 use super::lexicon::{Clitics, Entry, Lexicon, Pattern, SEED, Set, Step, step};
 use super::list::{self, Line, Section};
 use super::token::{Tokens, Writing, class};
@@ -25,6 +26,9 @@ enum Wild {
 
 /// Tokens that `..` and `...` may stand for; twice as many where a token is one character.
 const GAPS: (u8, u8) = (3, 7);
+
+/// How much rarer other words are than those of the section `filler`, in uses by patterns.
+const COMMON_WORD: u32 = 100;
 
 /// Longest beginning or end of a word that is looked up, in bytes.
 const LONGEST_WILD: usize = 60;
@@ -272,9 +276,22 @@ impl<'t> Builder<'t> {
                 }
             }
         }
+        // Words that say nothing are in every sentence: a pattern that hangs on one is tried at each.
+        let fillers = self.lexicon.patterns.iter().filter(|pattern| pattern.section.kind == Kind::Filler);
+        let common: HashSet<u32> = fillers
+            .flat_map(|pattern| &pattern.steps)
+            .filter_map(|step| {
+                if let Step::One { set, .. } = step { self.lexicon.sets.get(*set as usize) } else { None }
+            })
+            .flat_map(|set| set.entries.iter().copied())
+            .collect();
         let cost = |set: u32| -> Option<u32> {
             let set = self.lexicon.sets.get(set as usize).filter(|set| set.class == 0)?;
-            Some(set.entries.iter().filter_map(|entry| entry_uses.get(*entry as usize)).sum())
+            let cost = |entry: &u32| {
+                let uses = entry_uses.get(*entry as usize).copied().unwrap_or(0);
+                if common.contains(entry) { uses + COMMON_WORD } else { uses }
+            };
+            Some(set.entries.iter().map(cost).sum())
         };
         let mut anchors: Vec<(u32, u32)> = Vec::new();
         let mut leads: Vec<(u8, u8)> = Vec::new();

@@ -103,11 +103,14 @@ fn read_text<'t>(
         hits.extend(hits_of(words, &tokens, places | place::TEXT, &[]));
     }
     names_and_samples(lexicon, &variables, &mut hits);
-    let quiet: Vec<&Hit<'_>> = hits.iter().filter(|hit| hit.section.kind == Kind::Quiet).collect();
+    let of_kind =
+        |kind: Kind| hits.iter().filter(move |hit| hit.section.kind == kind).collect::<Vec<&Hit<'_>>>();
+    let (quiet, negations) = (of_kind(Kind::Quiet), of_kind(Kind::Negation));
     for hit in &hits {
         let kind = hit.section.kind;
-        if matches!(kind, Kind::Quiet | Kind::Filler)
+        if matches!(kind, Kind::Quiet | Kind::Filler | Kind::Negation)
             || is_name(hit, &tokens)
+            || negations.iter().any(|negation| denies(negation, hit, &tokens))
             || quiet.iter().any(|quiet| silences(quiet, hit, &tokens))
         {
             continue;
@@ -141,6 +144,33 @@ fn read_text<'t>(
     if matches!(part.role, Role::Header | Role::Body | Role::Footer) {
         count_words(&tokens, &hits, out);
     }
+}
+
+/// How many words may stand between a denial and what it denies.
+const DENIAL_REACH: usize = 3;
+
+/// Whether a denial stands shortly before a promotion, in its clause: "there is no need to upgrade". Urgency and
+/// attempts to win back say "don't" and "not" themselves.
+fn denies(negation: &Hit<'_>, hit: &Hit<'_>, tokens: &Tokens) -> bool {
+    let can_be_denied = matches!(
+        hit.section.kind,
+        Kind::Discount
+            | Kind::Coupon
+            | Kind::Upsell
+            | Kind::Renewal
+            | Kind::AppPromotion
+            | Kind::Donation
+            | Kind::PreApproval
+            | Kind::Event
+            | Kind::ProductLaunch
+            | Kind::Loyalty
+    );
+    let (end, start) = (negation.tokens.end, hit.tokens.start);
+    let clause = |at: usize| tokens.list.get(at).map(|token| token.clause);
+    can_be_denied
+        && end <= start
+        && start - end < DENIAL_REACH
+        && clause(end.saturating_sub(1)) == clause(start)
 }
 
 /// Whether a phrase of promotion stands between quotation marks: an invoice names the campaign it is for. A coupon
@@ -213,7 +243,14 @@ fn silences(quiet: &Hit<'_>, hit: &Hit<'_>, tokens: &Tokens) -> bool {
         return false;
     };
     let certain = hit.section.strength == Strength::Certain && hit.section.kind.side() == Side::Marketing;
-    if certain && (reach != Reach::Overlap || quiet.tokens.len() < hit.tokens.len()) {
+    // A receipt settles a discount whatever it is called; nothing else of a sentence takes back what is certain.
+    let settles = matches!(hit.section.kind, Kind::Discount | Kind::Coupon | Kind::Compensation);
+    let outweighs = match reach {
+        Reach::Overlap => quiet.tokens.len() >= hit.tokens.len(),
+        Reach::Sentence | Reach::Clause => settles,
+        Reach::Text => false,
+    };
+    if certain && !outweighs {
         return false;
     }
     let shares = |of: fn(&super::token::Token) -> u16| {

@@ -46,6 +46,13 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
 }
 
+/// Pictures that marketers use; skin tones and joiners are left to vanish.
+pub(super) fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1F191}'..='\u{1F19A}' | '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}' | '\u{231A}' | '\u{231B}'
+        | '\u{23F0}'..='\u{23F3}')
+        && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
 /// Appends what a character counts as; nothing for marks that readers leave out.
 #[inline]
 pub(super) fn push(out: &mut String, c: char) {

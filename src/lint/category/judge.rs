@@ -43,6 +43,7 @@ impl<'t> Judgement<'t> {
         compensate(&mut gathered.evidence);
         confirm(&mut gathered.evidence);
         greet(&mut gathered.evidence);
+        price(&mut gathered.evidence);
         let transaction = weight(gathered.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility));
         gathered.evidence.extend(unspecific(&gathered, transaction));
         let Gathered { evidence, words, telling, .. } = gathered;
@@ -51,6 +52,11 @@ impl<'t> Judgement<'t> {
         let mut judgement =
             Judgement { evidence, promotion: 0, transaction, threshold, words, telling, sells_goods: false };
         judgement.promotion = by_sentence(&judgement.promoting());
+        // Urgency persuades to something; beside a notice alone it is the notice that is urgent.
+        let only_urgent = judgement.promoting().iter().all(|piece| piece.kind == Kind::Urgency);
+        if only_urgent && transaction >= Strength::Medium.weight() {
+            judgement.promotion = judgement.promotion.min(threshold.saturating_sub(1));
+        }
         if judgement.has(Kind::Unspecific) {
             judgement.promotion = judgement.promotion.max(threshold);
         }
@@ -142,6 +148,21 @@ impl<'t> Judgement<'t> {
         self.sells_goods
     }
 
+    /// Whether an AI provider's product is what is offered: by a phrase that says so, or by its name beside a bot,
+    /// general tasks, a price or a promotion. A course on it that somebody booked is another matter.
+    pub fn offers_model(&self) -> bool {
+        let names = self.weight_of(Kind::ModelBrand);
+        let beside = [Kind::Bot, Kind::OpenEnded, Kind::GeneralTasks];
+        let promotes = |piece: &Evidence<'_>| {
+            piece.kind == Kind::Sale || (piece.is_promotion() && piece.strength >= Strength::Medium)
+        };
+        names > 0
+            && (self.of(Kind::ModelBrand).any(|piece| piece.strength >= Strength::Strong)
+                || beside.iter().any(|kind| self.has(*kind))
+                || (self.transaction < Strength::Strong.weight()
+                    && (names >= Strength::Strong.weight() || self.evidence.iter().any(promotes))))
+    }
+
     fn is_sale_of_goods(&self) -> bool {
         let goods = self.evidence.iter().any(|piece| piece.kind.is_good());
         goods && (self.has(Kind::Sale) || self.promotion >= Strength::Medium.weight())
@@ -152,13 +173,12 @@ impl<'t> Judgement<'t> {
     /// A request for feedback has its own rule: it is utility where it names an order or a visit. An assistant that
     /// answers anything, and a contest, promote besides breaking a policy.
     fn promoting(&self) -> Vec<&Evidence<'t>> {
-        let talks_of_bots =
-            self.has(Kind::Bot) || self.weight_of(Kind::ModelBrand) >= Strength::Strong.weight();
+        let offers_model = self.offers_model();
         let promotes = |piece: &&Evidence<'_>| match piece.kind {
             Kind::Survey => false,
             Kind::Contest | Kind::Prize => true,
             Kind::OpenEnded | Kind::GeneralTasks => piece.strength >= Strength::Strong,
-            Kind::ModelBrand => talks_of_bots || piece.strength >= Strength::Strong,
+            Kind::ModelBrand => offers_model,
             kind => kind.side() == Side::Marketing,
         };
         distinct(self.evidence.iter().filter(promotes))
@@ -221,6 +241,21 @@ fn greet(evidence: &mut Vec<Evidence<'_>>) {
     }
 }
 
+/// "From 19 euros" in a sentence about nothing of the reader's own is an offer.
+fn price(evidence: &mut [Evidence<'_>]) {
+    let of_utility: Vec<u32> = evidence
+        .iter()
+        .filter(|piece| piece.kind.side() == Side::Utility)
+        .map(|piece| piece.sentence)
+        .collect();
+    for piece in evidence.iter_mut().filter(|piece| piece.kind == Kind::Sale) {
+        let is_sum = piece.words.contains(|c: char| c.is_numeric() || c == '{');
+        if is_sum && !of_utility.contains(&piece.sentence) {
+            (piece.kind, piece.strength) = (Kind::Upsell, Strength::Strong);
+        }
+    }
+}
+
 /// Fewest words of a text that could have said what it is about.
 const LONG_ENOUGH: usize = 12;
 
@@ -270,12 +305,18 @@ fn distinct<'e, 't: 'e>(pieces: impl Iterator<Item = &'e Evidence<'t>>) -> Vec<&
     for piece in pieces {
         let again = kept.iter_mut().find(|other| overlap(other, piece) || repeats(other, piece));
         match again {
-            Some(other) if piece.strength > other.strength => *other = piece,
+            Some(other) if rank(piece) > rank(other) => *other = piece,
             Some(_) => {}
             None => kept.push(piece),
         }
     }
     kept
+}
+
+/// Of pieces at one place the strongest counts; of two as strong, the one that says more.
+fn rank(piece: &Evidence<'_>) -> (Strength, usize) {
+    // All of a body is the place of last resort.
+    (piece.strength, if piece.kind == Kind::Unspecific { 0 } else { piece.words.len() })
 }
 
 fn overlap(one: &Evidence<'_>, other: &Evidence<'_>) -> bool {

@@ -167,6 +167,7 @@ kinds! {
     Apology => "apology", Context, "an apology";
     Credit => "credit", Context, "something given for free";
     Occasion => "occasion", Context, "the visit, order or chat that feedback is asked for";
+    Negation => "negation", Context, "a word that denies what follows";
     Filler => "filler", Context, "words that say nothing about the purpose";
     Quiet => "quiet", Context, "words that take promotion out of others";
 }

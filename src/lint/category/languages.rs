@@ -83,3 +83,9 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 pub fn is_judged(code: &str) -> bool {
     of(code).is_some()
 }
+
+/// The name of a list, by its number in [`Evidence::line`](super::Evidence::line), for the language of a code.
+pub fn list_name(code: &str, number: u8) -> Option<&'static str> {
+    let lists = of(code).map_or(&[COMMON] as &'static [List], |language| language.lists);
+    lists.get(usize::from(number)).map(|list| list.name)
+}

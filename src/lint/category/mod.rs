@@ -29,7 +29,7 @@ pub use evidence::{Evidence, Spot};
 pub use house::House;
 pub use judge::{Judgement, THRESHOLD};
 pub use kind::{Kind, Kinds, Side, Strength};
-pub use languages::{codes, is_judged};
+pub use languages::{codes, is_judged, list_name};
 pub use regions::{Regions, Topic};
 
 use super::context::{Context, View};

@@ -58,6 +58,12 @@ pub(super) struct Writing {
     pub split_apostrophe: bool,
 }
 
+/// Titles and such that are written with a full stop before a name or a number.
+const ABBREVIATIONS: [&str; 28] = [
+    "dr", "dra", "sr", "sra", "mr", "mrs", "ms", "prof", "nr", "no", "num", "st", "str", "art", "ing", "lic",
+    "sig", "dott", "pt", "ph", "ap", "av", "ul", "ds", "им", "ул", "г", "д",
+];
+
 impl Tokens {
     /// The token's text as it is compared.
     pub(super) fn folded(&self, token: &Token) -> &str {
@@ -114,7 +120,9 @@ impl Reader<'_> {
                 if matches!(c, '元' | '块' | '塊' | '圓') {
                     self.unit_behind_number();
                 }
-            } else if c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_emoji(c))) {
+            } else if c.is_ascii_alphanumeric()
+                || (!c.is_ascii() && (c.is_alphanumeric() || fold::is_emoji(c)))
+            {
                 at = self.word(at, range.end, c);
             } else {
                 self.sign(at, c, range.end);
@@ -125,7 +133,7 @@ impl Reader<'_> {
 
     /// A run of letters and digits. Emoji are words of one character, in clauses of their own.
     fn word(&mut self, start: usize, end: usize, first: char) -> usize {
-        if is_emoji(first) {
+        if fold::is_emoji(first) {
             self.clause = self.clause.saturating_add(1);
             self.begin(start, class::WORD);
             self.tokens.folded.push(first);
@@ -219,12 +227,9 @@ impl Reader<'_> {
                 }
                 return;
             }
-            '.' | '?' | '!' => {
-                // `acme.example` and `v1.2` go on; a full stop has a blank or nothing behind it.
-                if c != '.' || follower.is_none_or(|c| !c.is_alphanumeric()) {
-                    self.break_sentence();
-                }
-            }
+            // `acme.example` and `v1.2` go on; a full stop has a blank or nothing behind it.
+            '.' if follower.is_some_and(char::is_alphanumeric) || self.is_abbreviated(next..end) => {}
+            '.' | '?' | '!' => self.break_sentence(),
             '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}'
             | '\u{300D}' | '\u{300F}' | '"' => {
                 self.quotation_mark(c, next);
@@ -250,6 +255,14 @@ impl Reader<'_> {
             line.contains(['"', '\u{201C}', '\u{201D}', '\u{BB}', '\u{300D}', '\u{300F}'])
         };
         self.quoted = (always_opens || !self.quoted) && may_open && is_closed();
+    }
+
+    /// Whether a full stop belongs to the word before it: `dr. Best`, or a small letter follows.
+    fn is_abbreviated(&self, rest: Range<usize>) -> bool {
+        let next =
+            self.text.get(rest).and_then(|rest| rest.trim_start_matches([' ', '\u{A0}']).chars().next());
+        let before = self.tokens.list.last().map_or("", |token| self.tokens.folded(token));
+        next.is_some_and(char::is_lowercase) || (next.is_some() && ABBREVIATIONS.contains(&before))
     }
 
     fn break_sentence(&mut self) {
@@ -291,13 +304,6 @@ impl Reader<'_> {
 /// Offsets fit: texts over 64 MiB are never read.
 pub(super) fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Pictures that marketers use; skin tones and joiners are left to vanish.
-fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1F191}'..='\u{1F19A}' | '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}' | '\u{231A}' | '\u{231B}'
-        | '\u{23F0}'..='\u{23F3}')
-        && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
 #[cfg(test)]
@@ -372,6 +378,8 @@ mod tests {
         let (tokens, _) = read("Hi, you. See acme.example now!\nBye", Writing::default());
         let places: Vec<_> = tokens.list.iter().map(|token| (token.sentence, token.clause)).collect();
         assert_eq!(places, [(0, 0), (0, 1), (1, 2), (1, 2), (1, 2), (1, 2), (3, 4)]);
+        let (tokens, _) = read("See Dr. Best. Floor 2, approx. five", Writing::default());
+        assert_eq!(tokens.list.iter().map(|token| token.sentence).collect::<Vec<_>>(), [0, 0, 0, 1, 1, 1, 1]);
     }
 
     proptest::proptest! {

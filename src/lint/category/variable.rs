@@ -88,7 +88,9 @@ fn is_vocative(value: &str, range: &Range<usize>, tokens: &Tokens, at: usize) ->
     let before = value.get(..first).unwrap_or("").trim_end().chars().next_back();
     let follows_comma = matches!(before, Some(',' | '،' | '，' | '、'));
     let words = clause_words().count();
-    ends && ((clause == 0 && words <= LONGEST_GREETING) || (words <= LONGEST_ADDRESS && follows_comma))
+    // "Warning for {{1}}:" is a heading; nobody greets in that many words before a colon.
+    let longest = if matches!(after, Some(':' | '：')) { LONGEST_ADDRESS } else { LONGEST_GREETING };
+    ends && ((clause == 0 && words <= longest) || (words <= LONGEST_ADDRESS && follows_comma))
 }
 
 fn class_of_sample(sample: &str) -> u8 {

@@ -40,8 +40,9 @@ declare_rule! {
 }
 
 fn check(view: &View<'_>, found: &mut Found<'_>) {
-    let is_about_bot = view.judgement(found.cx).has(Kind::Bot) || is_declared_general(found);
-    let enough = if is_about_bot { Strength::Medium } else { Strength::Strong };
+    if !view.judgement(found.cx).offers_model() && !is_declared_general(found) {
+        return;
+    }
     let why = "which the terms for AI providers do not allow";
-    report(view, found, Kind::ModelBrand, enough, why, "name your own service and what it does");
+    report(view, found, Kind::ModelBrand, Strength::Medium, why, "name your own service and what it does");
 }

@@ -1,8 +1,8 @@
 use crate::lint::{Check, Found, View, declare_rule};
 use crate::text;
+use crate::text::shorteners::is_shortener;
 use crate::yaml::shown;
 
-use super::shortened_link::is_shortener;
 use super::whatsapp_link::is_whatsapp;
 use super::{domains, hosts, is_own};
 

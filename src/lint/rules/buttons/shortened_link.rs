@@ -1,5 +1,5 @@
 use crate::lint::{Check, Found, View, declare_rule};
-use crate::text::address;
+use crate::text::shorteners::is_shortener;
 use crate::yaml::shown;
 
 use super::{hosts, is_own};
@@ -40,46 +40,6 @@ declare_rule! {
     }
 }
 
-/// Hosts of services that shorten anybody's links.
-pub(super) const SHORTENERS: [&str; 36] = [
-    "adf.ly",
-    "bit.do",
-    "bit.ly",
-    "bitly.com",
-    "bl.ink",
-    "buff.ly",
-    "clck.ru",
-    "cutt.ly",
-    "dlvr.it",
-    "dub.sh",
-    "encurtador.com.br",
-    "goo.gl",
-    "is.gd",
-    "j.mp",
-    "kutt.it",
-    "lnkd.in",
-    "n9.cl",
-    "ow.ly",
-    "qr.ae",
-    "rb.gy",
-    "rebrand.ly",
-    "s.id",
-    "short.gy",
-    "short.io",
-    "shorturl.at",
-    "snip.ly",
-    "surl.li",
-    "t.co",
-    "t.ly",
-    "t2m.io",
-    "tiny.cc",
-    "tinyurl.com",
-    "urlz.fr",
-    "v.gd",
-    "wa.link",
-    "x.co",
-];
-
 fn check(view: &View<'_>, found: &mut Found<'_>) {
     for (slot, text, host) in hosts(view) {
         let name = text.value.get(host.clone()).unwrap_or("");
@@ -91,9 +51,4 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
             found.add(draft);
         }
     }
-}
-
-/// Whether a host belongs to a shortener.
-pub(super) fn is_shortener(host: &str) -> bool {
-    SHORTENERS.iter().any(|domain| address::is_within(host, domain))
 }

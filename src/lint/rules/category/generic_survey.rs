@@ -48,6 +48,10 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     if judgement.weight_of(Kind::Survey) < Strength::Strong.weight() || judgement.has(Kind::Occasion) {
         return;
     }
+    // What such a survey asks is the graver matter, and has its own rule.
+    if judgement.weight_of(Kind::SensitiveSurvey) >= Strength::Medium.weight() {
+        return;
+    }
     let pieces: Vec<_> = judgement.of(Kind::Survey).collect();
     if let Some(draft) =
         about(found, &pieces, " that names no order, visit or chat, so Meta will file it as marketing")

@@ -1,5 +1,5 @@
 use super::about;
-use crate::lint::category::Kind;
+use crate::lint::category::{Kind, Strength};
 use crate::lint::{Check, Found, View, declare_rule};
 use crate::model::Category;
 use crate::model::limits::meta;
@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ```yaml
     /// body: "{{code}} is your verification code. It is valid for five minutes, do not share it."
-    /// #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// variables: { code: "123456" }
     /// ```
     ///
@@ -46,7 +46,12 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     if matches!(view.category(), None | Some(Category::Authentication)) {
         return;
     }
-    let pieces: Vec<_> = view.judgement(found.cx).of(Kind::OneTimeCode).collect();
+    let judgement = view.judgement(found.cx);
+    // "Do not share this code" is also said of the code that opens a locker.
+    if judgement.weight_of(Kind::OneTimeCode) < Strength::Strong.weight() {
+        return;
+    }
+    let pieces: Vec<_> = judgement.of(Kind::OneTimeCode).collect();
     if let Some(draft) = about(found, &pieces, ", which only authentication templates may carry") {
         found.add(draft.help("make a template of `category: authentication` with an OTP button"));
     }

@@ -33,7 +33,6 @@ declare_rule! {
     ///
     /// ```yaml
     /// body: Your order {{order_id}} has shipped. Enjoy 20% off your next purchase with us.
-    /// #                                          ^^^^^^^^^^^^^^^^^^^^^^^^
     /// variables: { order_id: "12345" }
     /// ```
     ///
