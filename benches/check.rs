@@ -368,21 +368,22 @@ fn main() {
             }
         }
     }
-    let mut parsed = 1.0;
+    let (mut parsed, mut parsing) = (1.0, 1.0);
     for ((what, bytes, _), times) in work.iter().zip(times) {
         let used: f64 = times.iter().map(|(_, cpu)| cpu).sum::<f64>() / ROUNDS as f64;
         let time = median(times.into_iter().map(|(time, _)| time).collect());
         if what.starts_with("parse") {
-            parsed = time;
+            (parsed, parsing) = (time, used);
         }
         let rows = (rows.div_ceil(DIFFERENT) * DIFFERENT) as f64;
         let mega = rows * (*bytes as f64) / DIFFERENT as f64 / 1e6;
         println!(
-            "{what:<42} {:>6.2} M rows/s {:>7.0} MB/s {:>5.2} x parse, {:>4.0} ns of a core each",
+            "{what:<42} {:>6.2} M rows/s {:>7.0} MB/s {:>5.2} x parse; of a core {:>5.0} ns each, {:>5.2} x parse",
             rows / time / 1e6,
             mega / time,
             time / parsed,
-            used / rows * 1e9
+            used / rows * 1e9,
+            used / parsing
         );
     }
     memory();

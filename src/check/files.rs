@@ -200,7 +200,7 @@ mod tests {
                 "https://b.s3.amazonaws.com/a.jpg?X-Amz-Signature=1&X-Amz-Expires=60",
                 &["expiring-media-address"],
             ),
-            ("https://acme.example/a.pdf", &["media-type-mismatch"]),
+            ("https://acme.example/a.pdf", &["media-name-mismatch"]),
         ] {
             assert_eq!(found(link), expected, "{link}");
         }

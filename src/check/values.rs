@@ -270,8 +270,8 @@ mod tests {
         assert_eq!(coupon("250FF", true), [""; 0]);
         assert_eq!(coupon("A123456789012345678X", false), [""; 0]);
         assert_eq!(coupon("A123456789012345678X", true), ["long-offer-code"]);
-        assert_eq!(coupon("A123456789012345678XY", false), ["invalid-coupon-code"]);
-        assert_eq!(coupon("25-OFF", false), ["invalid-coupon-code"]);
+        assert_eq!(coupon("A123456789012345678XY", false), ["invalid-coupon-value"]);
+        assert_eq!(coupon("25-OFF", false), ["invalid-coupon-value"]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ kinds! { MESSAGES;
     PLAIN_ADDRESS: "unencrypted-media-address", 131053, [], Values, Warning, Inferred,
         "The address of a file begins with http://",
         "serve files over https://";
-    MEDIA_TYPE: "media-type-mismatch", 131053, [132012], Values, Warning, Inferred,
+    MEDIA_TYPE: "media-name-mismatch", 131053, [132012], Values, Warning, Inferred,
         "The name of a file speaks of another type than the message",
         "check that the address gives the type that the template has";
     SPARE_CAPTION: "spare-caption", 100, [131009], Values, Error, Meta,

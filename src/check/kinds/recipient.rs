@@ -39,7 +39,7 @@ kinds! { RECIPIENTS;
     MISSING_RECIPIENT: "missing-recipient", 100, [131008, 131009], Envelope, Error, Meta,
         "The message goes to nobody",
         "give a phone number in `to`, or a business-scoped user id in `recipient`";
-    INVALID_NUMBER: "invalid-phone-number", 131009, [100, 131026], Envelope, Error, Meta,
+    INVALID_NUMBER: "invalid-recipient-number", 131009, [100, 131026], Envelope, Error, Meta,
         "`to` is not a phone number",
         "write it as + and country code and number, at most 15 digits: +447700900123";
     NUMBER_WITHOUT_PLUS: "number-without-plus", none, [131026], Envelope, Warning, Meta,

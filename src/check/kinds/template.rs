@@ -117,7 +117,7 @@ kinds! { TEMPLATES;
     ADDRESS_REPEATED: "address-repeated", 132018, [131009], Values, Error, Meta,
         "The value of a URL button is a whole address; it is put behind the one in the template",
         "give only what comes in place of the variable";
-    INVALID_COUPON: "invalid-coupon-code", 131009, [100, 132012], Values, Error, Meta,
+    INVALID_COUPON: "invalid-coupon-value", 131009, [100, 132012], Values, Error, Meta,
         "A coupon code has characters other than letters and digits, or is too long",
         "use at most 20 letters and digits";
     LONG_OFFER_CODE: "long-offer-code", 131009, [100], Values, Warning, Meta,
