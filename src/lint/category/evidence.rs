@@ -52,6 +52,8 @@ pub(super) struct Gathered<'t> {
     pub telling: usize,
     /// Placeholders and attachments that can hold something of the reader's own: more than a name to greet.
     pub specific: usize,
+    /// Placeholders that only greet.
+    pub greetings: usize,
     /// The body.
     pub body: Option<(&'t Text, Slot)>,
     /// Whether each character counts as a word.
@@ -137,7 +139,9 @@ fn read_text<'t>(
         });
     }
     out.sentences += 1 + tokens.list.last().map_or(0, |token| u32::from(token.sentence));
-    out.specific += variables.iter().filter(|variable| !variable.is_vocative).count();
+    let greetings = variables.iter().filter(|variable| variable.is_vocative).count();
+    out.greetings += greetings;
+    out.specific += variables.len() - greetings;
     if part.role == Role::Body && out.body.is_none() {
         out.body = Some((text, part.slot));
     }

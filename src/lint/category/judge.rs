@@ -263,7 +263,12 @@ const LONG_ENOUGH: usize = 12;
 /// other placeholder and speaks of no order, account, request or danger is neither.
 fn unspecific<'t>(gathered: &Gathered<'t>, transaction: u32) -> Option<Evidence<'t>> {
     let words = if gathered.unspaced { gathered.words / 2 } else { gathered.words };
-    if gathered.specific > 0 || words < LONG_ENOUGH || transaction >= Strength::Medium.weight() {
+    // A notice without any placeholder is one text for all: a closed road, a card that is ready for everybody.
+    if gathered.specific > 0
+        || gathered.greetings == 0
+        || words < LONG_ENOUGH
+        || transaction >= Strength::Medium.weight()
+    {
         return None;
     }
     let judged_elsewhere = |piece: &Evidence<'_>| {
