@@ -44,6 +44,7 @@ fn a_fresh_project_is_in_order() {
     Next:
       waform lint                check the templates
       waform plan                see what would change on the account
+      waform apply               carry that out
       waform init --from list    see the other templates to begin with
     ");
     insta::assert_snapshot!(tree(&project).join("\n"), @r"
