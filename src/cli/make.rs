@@ -1,8 +1,8 @@
 //! Making a plan: gathers what the library wants, and asks it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 
@@ -24,12 +24,12 @@ use crate::span::Sources;
 pub(super) struct Files<'a> {
     root: &'a Path,
     sources: &'a Sources,
-    known: RefCell<HashMap<PathBuf, Option<MediaFile>>>,
+    known: Mutex<HashMap<PathBuf, Option<MediaFile>>>,
 }
 
 impl<'a> Files<'a> {
     pub(super) fn new(root: &'a Path, sources: &'a Sources) -> Files<'a> {
-        Files { root, sources, known: RefCell::default() }
+        Files { root, sources, known: Mutex::default() }
     }
 }
 
@@ -37,7 +37,7 @@ impl MediaFacts for Files<'_> {
     fn file(&self, template: &Template, path: &str) -> Option<MediaFile> {
         let folder = self.sources.folder(template.span.file)?;
         let path = media::resolve(self.root, folder, path)?;
-        let mut known = self.known.borrow_mut();
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let file = known.entry(path).or_insert_with_key(|path| {
             let bytes = std::fs::read(path).ok()?;
             Some(MediaFile { sha256: of_bytes(&bytes), bytes: bytes.len() as u64 })
@@ -106,10 +106,13 @@ pub(super) fn make(sides: &Sides<'_>, arguments: &MakeArgs, now: Timestamp) -> R
     let selection = Selection::new(&config.plan, &arguments.only)
         .map_err(|error| Error::Usage { message: error.to_string(), help: None })?;
     let files = Files::new(&loaded.root, &project.sources);
-    let approved = plan::approved(project, sides.account, live, ledger, &files);
     let media = DiskMedia { root: &loaded.root, sources: &project.sources };
     let today = now.to_zoned(jiff::tz::TimeZone::system()).date();
-    let findings = lint::run(project, &Options { today, media: &media, approved });
+    let mut findings = lint::run(project, &Options { today, media: &media, approved: BTreeSet::new() });
+    let approved = plan::approved(project, sides.account, &findings.report, live, ledger, &files);
+    if !approved.is_empty() {
+        findings = lint::run(project, &Options { today, media: &media, approved });
+    }
     let desired: Vec<Desired<'_>> = match sides.source {
         Some(source) => source.wanted.iter().map(|template| Desired { template, lint_error: None }).collect(),
         None => plan::desired(project, sides.account, &findings.report),

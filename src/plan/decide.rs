@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+use serde_json::Value;
+
 use super::blocked::{self, Obstacle};
 use super::body::{self, Bodies};
-use super::canonical::{Canonical, canonical};
-use super::compare::{Comparison, compare};
+use super::compare::Comparison;
 use super::inputs::{Desired, Inputs};
 use super::live::{Live, classify};
 use super::remark::{place, recent_change};
+use super::twin::{Twin, settled, twin};
 use super::{
     Action, Attention, Basis, Blocked, Change, Drift, Expect, Place, Plan, Summary, Unmanaged, VERSION, guard,
 };
@@ -19,8 +22,10 @@ use crate::model::{Observed, Status, Template, compile};
 pub fn make(inputs: &Inputs<'_>) -> Plan {
     let mut maker =
         Maker { inputs, plan: empty(inputs), creations: 0, managed: 0, declared: BTreeSet::new() };
-    for desired in &inputs.desired {
-        maker.template(desired);
+    // Templates have nothing to do with each other until they are counted.
+    let twins: Vec<Option<Twin>> = inputs.desired.par_iter().map(|desired| twin(desired, inputs)).collect();
+    for (desired, twin) in inputs.desired.iter().zip(twins) {
+        maker.template(desired, twin);
     }
     maker.rest_of_the_account();
     maker.finish()
@@ -63,7 +68,7 @@ struct Case<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn template(&mut self, desired: &'a Desired<'a>) {
+    fn template(&mut self, desired: &'a Desired<'a>, twin: Option<Twin>) {
         let template = desired.template;
         let (name, language) = (template.name.value.as_str(), template.language.value.as_str());
         // The same key twice is an error of its own; the first counts, as in every reading.
@@ -71,11 +76,10 @@ impl<'a> Maker<'a> {
             return;
         }
         let live = self.inputs.live.get(name, language);
-        let updated = live.map(|live| live.observed.as_ref().and_then(|observed| observed.last_updated_time));
         let case = Case {
             template,
             lint_error: desired.lint_error.as_deref(),
-            entry: self.inputs.ledger.get(name, language).map(|entry| entry.settled(updated)),
+            entry: settled(self.inputs, name, language),
             place: place(self.inputs.sources, template.language.span),
         };
         self.managed += usize::from(live.is_some());
@@ -83,7 +87,11 @@ impl<'a> Maker<'a> {
             (true, None) => {}
             (true, Some(live)) => self.delete(&case, live),
             (false, None) => self.create(&case),
-            (false, Some(live)) => self.existing(&case, live),
+            (false, Some(live)) => {
+                if let Some(twin) = twin {
+                    self.existing(&case, live, &twin);
+                }
+            }
         }
     }
 
@@ -158,14 +166,11 @@ impl<'a> Maker<'a> {
         });
     }
 
-    fn existing(&mut self, case: &Case<'_>, live: &Template) {
+    fn existing(&mut self, case: &Case<'_>, live: &Template, twin: &Twin) {
         let Some(observed) = &live.observed else { return };
         self.attention(live, observed);
         let category_wanted = self.drift(case, observed);
-        let desired_body = compile::create_body(case.template);
-        let live_body = compile::create_body(live);
-        let desired = self.canonical(case.template, &desired_body);
-        let comparison = compare(&desired, &canonical(&live_body, &|_| None), case.entry.as_ref());
+        let Twin { desired_body, live_body, comparison } = twin;
         self.plan.summary.not_comparable += comparison.not_comparable.len();
         let unarchive = observed.status == Status::Archived;
         if unarchive && case.lint_error.is_none() {
@@ -180,8 +185,8 @@ impl<'a> Maker<'a> {
             self.plan.summary.keep += usize::from(!unarchive);
             return;
         }
-        let bodies = Bodies { desired: &desired_body, live: &live_body };
-        self.edit(case, live, observed, &comparison, category_wanted, &bodies);
+        let bodies = Bodies { desired: desired_body, live: live_body };
+        self.edit(case, live, observed, comparison, category_wanted, &bodies);
     }
 
     fn edit(
@@ -272,10 +277,6 @@ impl<'a> Maker<'a> {
                 quality: observed.quality.clone(),
             });
         }
-    }
-
-    fn canonical(&self, template: &Template, body: &serde_json::Value) -> Canonical {
-        canonical(body, &|path| self.inputs.media.file(template, path).map(|file| file.sha256))
     }
 
     /// What is live and in no file.

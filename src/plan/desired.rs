@@ -61,15 +61,23 @@ fn keep_samples(mut template: Template) -> Template {
     template
 }
 
-/// The names and languages that stand in the files as the account holds them, approved: what Meta has said yes to
-/// is not called wrong.
+/// Of the templates with errors, the names and languages that stand in the files as the account holds them,
+/// approved: what Meta has said yes to is not called wrong.
 pub fn approved(
     project: &Project,
     account: usize,
+    report: &Report,
     live: &LiveAccount,
     ledger: &Ledger,
     media: &dyn MediaFacts,
 ) -> BTreeSet<(String, String)> {
+    let errors = report.findings().iter().filter(|finding| finding.level == Level::Error);
+    let wrong: BTreeSet<(&str, &str)> = errors
+        .filter_map(|finding| Some((finding.template.as_deref()?, finding.language.as_deref()?)))
+        .collect();
+    let is_wrong = |template: &&Template| {
+        wrong.contains(&(template.name.value.as_str(), template.language.value.as_str()))
+    };
     let stands = |template: &&Template| {
         let (name, language) = (&template.name.value, &template.language.value);
         let Some(here) = live.get(name, language) else { return false };
@@ -82,7 +90,7 @@ pub fn approved(
             .is_equal()
     };
     let key = |template: &Template| (template.name.value.clone(), template.language.value.clone());
-    project.templates_of(account).filter(stands).map(key).collect()
+    project.templates_of(account).filter(is_wrong).filter(stands).map(key).collect()
 }
 
 /// Words in files that do not parse. Any of them could be the name of a template in there, so their live twins

@@ -59,7 +59,7 @@ pub struct MediaFile {
 }
 
 /// Knows media files; implemented outside, so that a plan opens none.
-pub trait MediaFacts {
+pub trait MediaFacts: Sync {
     /// The file that a template names, relative to its own; `None` where it cannot be read.
     fn file(&self, template: &Template, path: &str) -> Option<MediaFile>;
 }

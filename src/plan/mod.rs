@@ -18,6 +18,7 @@ mod live;
 mod remark;
 mod select;
 mod status;
+mod twin;
 
 pub use canonical::{Canonical, WriteOnly, canonical};
 pub use compare::{Comparison, Difference, compare};
