@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use serde_json::Value;
 
 use super::blocked::{self, Obstacle};
 use super::body::{self, Bodies};
+use super::canonical::canonical;
 use super::compare::Comparison;
 use super::inputs::{Desired, Inputs};
 use super::live::{Live, classify};
