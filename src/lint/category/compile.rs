@@ -43,6 +43,9 @@ struct Builder<'t> {
     words: HashMap<(String, Wild), u32>,
     entries: HashMap<Vec<u32>, u32>,
     sets: HashMap<(Vec<u32>, u8), u32>,
+    /// Elements and alternatives that were met already in this list, as they are written: most come again and again.
+    known_sets: HashMap<&'t str, u32>,
+    known_entries: HashMap<&'t str, u32>,
     /// What a class stands for, and the list that says so: a later list may say it anew.
     classes: HashMap<&'t str, (&'t str, u8)>,
     problems: Vec<(u8, usize, String)>,
@@ -53,12 +56,16 @@ pub(super) fn compile(lists: &[List]) -> (Lexicon, Vec<(u8, usize, String)>) {
     let mut builder = Builder::default();
     for (number, list) in (0u8..).zip(lists) {
         builder.settings(list.text);
+        // What stands in them may be read differently from here on.
+        builder.known_sets.clear();
+        builder.known_entries.clear();
         for (line, read) in list::lines(list.text) {
             let outcome = match read {
                 Line::Class(name, words) => {
                     if name == CODE_WORDS {
                         builder.code_words(words);
                     }
+                    builder.known_sets.clear();
                     let before = builder.classes.insert(name, (words, number));
                     if before.is_some_and(|(_, list)| list == number) {
                         Err(format!("@{name} is there twice"))
@@ -157,6 +164,9 @@ impl<'t> Builder<'t> {
 
     /// The set of an element's alternatives.
     fn set(&mut self, words: &'t str) -> Result<u32, String> {
+        if let Some(number) = self.known_sets.get(words) {
+            return Ok(*number);
+        }
         let mut set = Set::default();
         self.collect(words, &mut set, 0)?;
         set.entries.sort_unstable();
@@ -166,6 +176,7 @@ impl<'t> Builder<'t> {
         if number == next {
             self.lexicon.sets.push(set);
         }
+        self.known_sets.insert(words, number);
         Ok(number)
     }
 
@@ -198,7 +209,10 @@ impl<'t> Builder<'t> {
     }
 
     /// One alternative: words joined by `_`, with `*` at an end where more may follow or precede.
-    fn entry(&mut self, alternative: &str) -> Result<u32, String> {
+    fn entry(&mut self, alternative: &'t str) -> Result<u32, String> {
+        if let Some(number) = self.known_entries.get(alternative) {
+            return Ok(*number);
+        }
         let bare = alternative.trim_matches('*');
         let spaced = bare.replace('_', " ");
         let tokens = Tokens::read(&spaced, &[], self.lexicon.writing);
@@ -229,6 +243,7 @@ impl<'t> Builder<'t> {
             }
             self.lexicon.entries.push(Entry { words: words.into(), anchored: Vec::new() });
         }
+        self.known_entries.insert(alternative, number);
         Ok(number)
     }
 
