@@ -16,7 +16,12 @@ fuzz_target!(|text: &str| {
         let body = create_body(&template);
         let again = body.to_string();
         let document = yaml::parse(file, &again, Syntax::Json);
-        let twice = decode(&mut Reading::new(None), &document.tree).templates;
+        let mut reading = Reading::new(None);
+        let twice = decode(&mut reading, &document.tree).templates;
+        // What is not understood, such as a category that only a listing may have, is reported instead.
+        if !reading.drafts.is_empty() {
+            continue;
+        }
         // A template without components and without a library has no shape of its own.
         if let Some(twice) = twice.first() {
             assert_eq!(create_body(twice), body);
