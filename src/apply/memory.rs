@@ -132,7 +132,7 @@ fn parts(change: &Change) -> Parts {
     Parts { hashes: body.fingerprints(), kept }
 }
 
-/// Refusals that time alone lifts, by Meta's numbers (facts §6.2).
+/// Refusals that time alone lifts, by Meta's numbers.
 fn lifted_by_time(error: &RemoteError, entry: &Entry, now: Timestamp) -> Option<Refusal> {
     let subcode = error.refusal()?.subcode?;
     let (why, clears_at) = match subcode {

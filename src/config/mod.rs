@@ -16,7 +16,7 @@ use crate::span::{FileId, Located, Span};
 /// The account that waform emulates itself; it exists where no account is configured, and may always be named.
 pub const SANDBOX: &str = "sandbox";
 
-/// Graph API version that is spoken where none is configured (facts/templates: v25.0 ends 2028-07-29).
+/// Graph API version that is spoken where none is configured (it ends on 2028-07-29).
 pub const DEFAULT_GRAPH_VERSION: &str = "v25.0";
 
 /// Names of the rules whose findings are made while the configuration is read.

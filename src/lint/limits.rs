@@ -55,7 +55,7 @@ rules! {
     OFFER_TEXT: "offer-text-too-long", Limits, Meta, "The text of a limited-time offer is too long.",
         "The line stands beside a clock on a phone. Meta refuses the template.";
     LABEL: "label-too-long", Limits, Meta, "A button's label is too long.",
-        "Meta refuses the template; peers that submit longer ones see them rejected (glific-frontend#2721).";
+        "Meta refuses the template; tools that submit longer ones see them rejected (glific-frontend#2721).";
     CALL_LABEL: "call-label-too-long", Limits, Heuristic, "A call button's label is longer than the calling pages allow.",
         "The pages on calling give 20 characters, one SDK and the general limit 25. A longer label may be cut or refused.";
     URL: "url-too-long", Limits, Meta, "A URL button's address is too long.",

@@ -148,7 +148,7 @@ impl ButtonKind {
 
     /// The label that Meta fixes, where it fixes one.
     ///
-    /// Source: catalog, MPM, SPM, contact-info and payment-request pages (facts §2.7, §2.8).
+    /// Source: catalog, MPM, SPM, contact-info and payment-request pages.
     pub fn fixed_label(&self) -> Option<&'static str> {
         match self {
             ButtonKind::Catalog => Some("View catalog"),

@@ -139,7 +139,7 @@ fn review(out: &mut String, change: &Change, reviewed: Option<&Reviewed>, place:
     }
 }
 
-/// Meta's reasons in words (facts §4.1, §10).
+/// Meta's reasons in words.
 fn rejection(reason: &str) -> &'static str {
     match reason {
         "ABUSIVE_CONTENT" => "Meta reads it as a threat or an abuse",

@@ -1,7 +1,7 @@
 //! A template as a flat list of what it means: one entry for each thing that could differ.
 //!
 //! Both sides of a comparison go through here, the files' through `compile`, the account's through the same
-//! `compile` of what the listing said. How Meta's answer differs from what was sent (facts §4.4) is undone here
+//! `compile` of what the listing said. How Meta's answer differs from what was sent (as answers seen live show) is undone here
 //! and nowhere else, always and not "if needed".
 
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ const SETTINGS: [&str; 9] = [
 const FIXED_LABELS: [&str; 6] =
     ["COPY_CODE", "CATALOG", "MPM", "SPM", "REQUEST_CONTACT_INFO", "PAYMENT_REQUEST"];
 
-/// Whether some accounts' answers leave a part out although it was sent (facts §4.4, §12). Where the account has
+/// Whether some accounts' answers leave a part out although it was sent. Where the account has
 /// none of it at all, it counts as written only.
 pub(super) fn is_sometimes_left_out(path: &str) -> bool {
     const LEAVES: [&str; 7] =

@@ -26,7 +26,7 @@ pub(super) enum Live {
     Excluded,
 }
 
-/// Names that Meta gives its own samples (facts §4.4: `hello_world` is on every new account).
+/// Names that Meta gives its own samples (`hello_world` is on every new account).
 const SAMPLES: [&str; 1] = ["hello_world"];
 
 /// What a live template is to waform.

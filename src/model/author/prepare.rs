@@ -64,7 +64,7 @@ fn local(path: &str) -> String {
     }
 }
 
-/// Meta reads a one-time-code button back without its apps and its autofill text (facts §4.4).
+/// Meta reads a one-time-code button back without its apps and its autofill text.
 fn keep_unread(button: &mut Button) {
     let span = button.span;
     let ButtonKind::Otp(otp) = &mut button.kind else { return };
@@ -81,7 +81,7 @@ fn keep_unread(button: &mut Button) {
 
 /// Labels that Meta gives a one-time-code button that was made without one, where they are known.
 ///
-/// Source: the preview endpoint's own example, and answers seen live (facts §1.4, §4.4). An English account may
+/// Source: the preview endpoint's own example, and answers seen live. An English account may
 /// show either spelling.
 const OTP_LABELS: [(&str, &str); 3] = [("en", "Copy code"), ("en", "Copy Code"), ("es_ES", "Copiar código")];
 

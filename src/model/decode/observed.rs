@@ -58,8 +58,7 @@ pub(super) fn read(node: Node<'_, '_>) -> Observed {
 
 /// Brings what a listing writes differently into the shape that is sent.
 ///
-/// `degrees_of_freedom_spec` is sent as a map and answered as a list of key and value with upper-case keys
-/// (facts §2.14).
+/// `degrees_of_freedom_spec` is sent as a map and answered as a list of key and value with upper-case keys.
 pub(super) fn normalise(settings: &mut Settings) {
     let Some(spec) = &mut settings.degrees_of_freedom_spec else { return };
     let Value::Array(list) = &spec.value else { return };

@@ -186,7 +186,7 @@ pub(super) fn library_input(reading: &mut Reading<'_>, node: Node<'_, '_>) -> Op
 /// An OTP button is created as `OTP` and read back as a `URL` to Meta's own address; its apps and its autofill
 /// text are not given back.
 ///
-/// Source: copy-code and zero-tap pages, and answers seen live (facts §4.4).
+/// Source: copy-code and zero-tap pages, and answers seen live.
 pub(super) fn read_back_otp(parts: &mut Parts) {
     const ADDRESS: &str = "https://www.whatsapp.com/otp/code/";
     let Some(buttons) = &mut parts.buttons else { return };

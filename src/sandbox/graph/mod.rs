@@ -112,7 +112,7 @@ fn authorize<'s>(settings: &'s Settings, call: &Call, now: Millis) -> Result<&'s
 
 /// Counts the call, and refuses it where it is one too many.
 ///
-/// Against an account count the calls on the account itself and on the edges that Meta lists (facts §5.4); a
+/// Against an account count the calls on the account itself and on the edges that Meta lists; a
 /// template by its id is not among them. Against the app count all.
 fn counted(
     settings: &Settings,

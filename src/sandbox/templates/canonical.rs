@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::sandbox::errors::GraphError;
 use crate::sandbox::graph::Result;
 
-/// Types of components (facts §2). The last three are in Meta's lists without a page of their own.
+/// Types of components. The last three are in Meta's lists without a page of their own.
 const COMPONENTS: [&str; 10] = [
     "HEADER",
     "BODY",

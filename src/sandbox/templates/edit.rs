@@ -16,7 +16,7 @@ use crate::sandbox::graph::{Cx, Result};
 use crate::sandbox::http::Answer;
 use crate::sandbox::state::{Change, Template};
 
-/// Fields of an edit (facts §1.3). The last two cannot be changed; Meta's own sample sends them, to no effect.
+/// Fields of an edit. The last two cannot be changed; Meta's own sample sends them, to no effect.
 const EDIT: [&str; 14] = [
     "components",
     "category",

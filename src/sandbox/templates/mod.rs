@@ -35,7 +35,7 @@ use super::graph::{Cx, Result, health};
 use super::http::Answer;
 use super::state::{Standing, Template};
 
-/// What a template can be asked for (facts §4.1).
+/// What a template can be asked for.
 const FIELDS: [&str; 27] = [
     "name",
     "language",

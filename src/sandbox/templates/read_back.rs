@@ -1,4 +1,4 @@
-//! A template as Meta gives it back, which is not as it was sent (facts §4.4).
+//! A template as Meta gives it back, which is not as it was sent.
 
 use serde_json::{Map, Value, json};
 

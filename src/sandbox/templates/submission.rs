@@ -24,7 +24,7 @@ const OF_GRAPH: [&str; 11] = [
     "return_ssl_resources",
 ];
 
-/// Fields of a create body (facts §1.1).
+/// Fields of a create body.
 const CREATE: [&str; 20] = [
     "name",
     "language",

@@ -1,4 +1,4 @@
-//! From an event of a template's life to Meta's words about it (facts §7).
+//! From an event of a template's life to Meta's words about it.
 
 use serde_json::{Map, Value, json};
 

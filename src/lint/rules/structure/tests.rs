@@ -52,7 +52,7 @@ fn every_kind_is_held_against_every_category() {
     }
 }
 
-/// Answers of Meta's, after facts §4.4: what was sent comes back otherwise, and none of it is a mistake.
+/// Answers of Meta's, as seen live: what was sent comes back otherwise, and none of it is a mistake.
 #[test]
 fn what_an_account_lists_is_left_alone() {
     let listing = r#"{"data": [
