@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Examples, ParameterFormat, Role, Template, Text};
+use crate::model::{Examples, Form, ParameterFormat, Role, Template, Text};
 
 /// A text as it is sent, with its samples.
 pub(super) struct Samples {
-    /// The text, named placeholders numbered where the template is positional.
+    /// The text, named placeholders numbered where a file of waform's own spelling is positional.
     pub(super) text: String,
     format: ParameterFormat,
     /// Each variable of the text once, by first appearance, with its sample.
@@ -27,9 +27,10 @@ pub(super) fn of_text(template: &Template, text: &Text, examples: Option<&Exampl
             (name.to_owned(), sample)
         })
         .collect();
-    let text = match format {
-        ParameterFormat::Positional => with_numbers(text, &names),
-        ParameterFormat::Named => text.value.clone(),
+    // Only waform's own spelling may name what is sent as a number; what is written as Meta has it is sent so.
+    let text = match (format, template.form) {
+        (ParameterFormat::Positional, Form::Authored) => with_numbers(text, &names),
+        _ => text.value.clone(),
     };
     Samples { text, format, list }
 }
