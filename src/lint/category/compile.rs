@@ -40,7 +40,8 @@ const CODE_WORDS: &str = "code";
 #[derive(Default)]
 struct Builder<'t> {
     lexicon: Lexicon,
-    words: HashMap<(String, Wild), u32>,
+    /// How each word is spelt, by its number.
+    spelt: Vec<Box<str>>,
     entries: HashMap<Vec<u32>, u32>,
     sets: HashMap<(Vec<u32>, u8), u32>,
     /// Elements and alternatives that were met already in this list, as they are written: most come again and again.
@@ -248,29 +249,30 @@ impl<'t> Builder<'t> {
     }
 
     fn word(&mut self, folded: &str, wild: Wild) -> u32 {
+        let hash = match wild {
+            Wild::Suffix => folded.bytes().rev().fold(SEED, step),
+            _ => folded.bytes().fold(SEED, step),
+        };
         let next = u32::try_from(self.lexicon.first.len()).unwrap_or(u32::MAX);
-        let number = *self.words.entry((folded.to_owned(), wild)).or_insert(next);
-        if number == next {
-            self.lexicon.first.push(Vec::new());
-            let hash = match wild {
-                Wild::Suffix => folded.bytes().rev().fold(SEED, step),
-                _ => folded.bytes().fold(SEED, step),
-            };
-            // A second word with the hash of a first would take its place; a test looks for that.
-            let before = match wild {
-                Wild::Whole => self.lexicon.words.insert(hash, number),
-                Wild::Prefix => {
-                    self.lexicon.prefix_lengths |= 1 << folded.len();
-                    self.lexicon.prefixes.insert(hash, number)
-                }
-                Wild::Suffix => {
-                    self.lexicon.suffix_lengths |= 1 << folded.len();
-                    self.lexicon.suffixes.insert(hash, number)
-                }
-            };
-            if before.is_some() {
+        let numbers = match wild {
+            Wild::Whole => &mut self.lexicon.words,
+            Wild::Prefix => &mut self.lexicon.prefixes,
+            Wild::Suffix => &mut self.lexicon.suffixes,
+        };
+        let number = *numbers.entry(hash).or_insert(next);
+        if number != next {
+            // A second word with the hash of a first is taken for it; a test looks for that.
+            if self.spelt.get(number as usize).is_none_or(|known| **known != *folded) {
                 self.problems.push((0, 0, format!("`{folded}` has the hash of another word")));
             }
+            return number;
+        }
+        self.spelt.push(folded.into());
+        self.lexicon.first.push(Vec::new());
+        match wild {
+            Wild::Whole => {}
+            Wild::Prefix => self.lexicon.prefix_lengths |= 1 << folded.len(),
+            Wild::Suffix => self.lexicon.suffix_lengths |= 1 << folded.len(),
         }
         number
     }
