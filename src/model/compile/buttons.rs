@@ -61,8 +61,9 @@ pub(super) fn library_input(template: &Template, button: &Button) -> Value {
         let mut address = json!({ "base_url": samples.text });
         // Meta shows the whole address with the sample in it here.
         if let Some(sample) = samples.row().first().filter(|_| !samples.are_missing()) {
-            let whole = sample.starts_with("http://") || sample.starts_with("https://");
             let base = url.variables().next().map_or("", |found| url.value.get(..found.start).unwrap_or(""));
+            let has_base = !base.is_empty() && sample.starts_with(base);
+            let whole = has_base || sample.starts_with("http://") || sample.starts_with("https://");
             let shown = if whole { (*sample).to_owned() } else { format!("{base}{sample}") };
             address["url_suffix_example"] = shown.into();
         }
