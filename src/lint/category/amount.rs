@@ -138,6 +138,8 @@ impl Reader<'_> {
         }
         token.class |= class;
         token.end = position(end);
+        // A sign between the two is inside now, and waits for nothing more: `{{1}} $%`.
+        self.symbol = None;
         true
     }
 
@@ -197,7 +199,15 @@ pub(super) fn is_currency_sign(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::{Tokens, Writing};
     use super::*;
+
+    #[test]
+    fn a_sign_inside_a_sum_does_not_wait_for_the_next() {
+        let text = "{{$%{ش}";
+        let tokens = Tokens::read(text, &crate::text::placeholders(text), Writing::default());
+        assert!(tokens.list.is_sorted_by(|one, next| one.end <= next.start));
+    }
 
     #[test]
     fn currencies_are_sorted_for_the_search() {
