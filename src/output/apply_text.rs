@@ -1,5 +1,6 @@
 //! What came of a plan, for people: a line for each change as it happens, and everything worth acting on at the end.
 
+use super::harmless::key;
 use super::style::Style;
 use crate::apply::{ChangeResult, Outcome, Reviewed, Stopped};
 use crate::lint::registry;
@@ -13,7 +14,7 @@ pub type Place<'a> = dyn Fn(&Change, &str) -> Option<String> + 'a;
 
 /// One change as it comes out.
 pub fn line(change: &Change, result: &ChangeResult) -> String {
-    let key = format!("{} [{}]", change.name, change.language);
+    let key = key(&change.name, &change.language);
     let did = match change.action {
         Action::Create => "created",
         Action::Edit => "edited",
@@ -43,7 +44,7 @@ pub fn render(
     let mut out = String::new();
     let mut counts = [0; 4];
     for (change, result) in plan.changes.iter().zip(&outcome.results) {
-        let key = format!("{} [{}]", change.name, change.language);
+        let key = key(&change.name, &change.language);
         let slot = match result {
             ChangeResult::Done(done) => {
                 for note in &done.notes {
@@ -115,7 +116,7 @@ fn stopped(out: &mut String, stopped: &Stopped, style: Style) {
 /// What review came to, where it is not simply approval.
 fn review(out: &mut String, change: &Change, reviewed: Option<&Reviewed>, place: &Place<'_>, style: Style) {
     let Some(reviewed) = reviewed else { return };
-    let key = format!("{} [{}]", change.name, change.language);
+    let key = key(&change.name, &change.language);
     match reviewed.status {
         Status::Approved => {
             let told = change.after.as_ref().and_then(|after| after.get("category")?.as_str());

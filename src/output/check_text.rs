@@ -2,6 +2,7 @@
 
 use comfy_table::{ContentArrangement, Table, presets};
 
+use super::harmless::harmless;
 use super::style::Style;
 use crate::check::batch::{Count, Stopped, SubjectCount, Summary};
 use crate::check::phone::masked;
@@ -48,9 +49,9 @@ fn problem_line(problem: &Problem, style: Style) -> String {
     format!("  {label} [{}]{place} {}", problem.kind.name, problem.message)
 }
 
-/// What somebody else wrote, without what would move the cursor.
+/// What somebody else wrote, the beginning of it.
 fn shown(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(120).collect()
+    harmless(text).chars().take(120).collect()
 }
 
 /// What it all came to; `most_shown` rows were printed at most.

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod explain_code;
 pub mod explain_problem;
 pub mod github;
+mod harmless;
 pub mod human;
 pub mod json;
 mod plan_diff;

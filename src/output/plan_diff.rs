@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
+use super::harmless::harmless;
 use super::style::Style;
 use crate::plan::canonical;
 
@@ -104,7 +105,7 @@ fn whole(out: &mut String, symbol: char, path: &str, value: &Value, style: Style
         Some(text) => {
             out.push_str(&format!("      {} {path}\n", style.symbol(symbol)));
             for line in text.lines() {
-                out.push_str(&format!("            {line}\n"));
+                out.push_str(&format!("            {}\n", harmless(line)));
             }
         }
         None => out.push_str(&format!("      {} {path}: {}\n", style.symbol(symbol), shown(value))),
@@ -113,7 +114,7 @@ fn whole(out: &mut String, symbol: char, path: &str, value: &Value, style: Style
 
 /// A value on one line: texts in quotes, so that a blank at an end is seen.
 fn shown(value: &Value) -> String {
-    value.to_string()
+    harmless(&value.to_string())
 }
 
 /// The lines of two texts; of a line that changed, the words that differ are marked: underlined where there is
@@ -132,13 +133,13 @@ fn text_diff(out: &mut String, old: &str, new: &str, style: Style) {
             let mut line = String::new();
             let mut marks = String::new();
             for (emphasised, piece) in change.iter_strings_lossy() {
-                let piece = piece.trim_end_matches('\n');
+                let piece = harmless(piece.trim_end_matches('\n'));
                 let columns = piece.chars().count();
                 marks.extend(std::iter::repeat_n(if emphasised { '^' } else { ' ' }, columns));
                 line.push_str(&if emphasised {
-                    style.underline(&paint(style, piece))
+                    style.underline(&paint(style, &piece))
                 } else {
-                    paint(style, piece)
+                    paint(style, &piece)
                 });
             }
             out.push_str(&format!("          {} {line}\n", style.symbol_or_blank(symbol)));

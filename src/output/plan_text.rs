@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::harmless::{harmless, key};
 use super::plan_diff::{Line, field_lines};
 use super::style::Style;
 use crate::plan::{Action, Blocked, Change, Drift, Plan};
@@ -84,7 +85,7 @@ fn symbol(action: Action) -> char {
 }
 
 fn change(out: &mut String, change: &Change, style: Style) {
-    let key = format!("{} [{}]", change.name, change.language);
+    let key = key(&change.name, &change.language);
     let verdict = match change.action {
         Action::Create => "will be created; Meta reviews it",
         Action::Edit if touches_review(change) => "will be edited; it goes back to review",
@@ -95,14 +96,18 @@ fn change(out: &mut String, change: &Change, style: Style) {
     out.push_str(&format!("  {}\n", style.bold(&format!("# {key} {verdict}"))));
     out.push_str(&format!("  # ({})\n", change.reason));
     for warning in &change.warnings {
-        out.push_str(&format!("  # {}\n", style.yellow(&format!("warning: {warning}"))));
+        out.push_str(&format!("  # {}\n", style.yellow(&harmless(&format!("warning: {warning}")))));
     }
     let place = match (&change.file, &change.span) {
         (Some(file), Some(span)) => format!("  {file}:{}", span.start.line),
         (Some(file), None) => format!("  {file}"),
         _ => String::new(),
     };
-    out.push_str(&format!("  {} {key}{}\n", style.symbol(symbol(change.action)), style.dim(&place)));
+    out.push_str(&format!(
+        "  {} {key}{}\n",
+        style.symbol(symbol(change.action)),
+        style.dim(&harmless(&place))
+    ));
     let before = change.before.as_ref().unwrap_or(&Value::Null);
     let after = change.after.as_ref().unwrap_or(&Value::Null);
     let lines = match change.action {
@@ -123,7 +128,7 @@ fn change(out: &mut String, change: &Change, style: Style) {
             (Some(file), None) => format!("{file} is uploaded"),
             (None, _) => "the account's own sample is uploaded again".to_owned(),
         };
-        out.push_str(&format!("      {}\n", style.dim(&format!("{}: {what}", media.slot))));
+        out.push_str(&format!("      {}\n", style.dim(&harmless(&format!("{}: {what}", media.slot)))));
     }
     if unchanged > 0 {
         let hidden = counted(unchanged, "part unchanged", "parts unchanged");
@@ -138,12 +143,12 @@ fn touches_review(change: &Change) -> bool {
 }
 
 fn blocked(out: &mut String, blocked: &Blocked, now: Timestamp, style: Style) {
-    let key = format!("{} [{}]", blocked.name, blocked.language);
+    let key = key(&blocked.name, &blocked.language);
     let why = serde_json::to_value(blocked.why).ok().and_then(|why| Some(why.as_str()?.to_owned()));
     let why = why.unwrap_or_default();
     let action = blocked.action.as_str();
     out.push_str(&format!("  {}\n", style.bold(&format!("# {key} is blocked: {why} ({action} wanted)"))));
-    out.push_str(&format!("  # ({})\n", blocked.message));
+    out.push_str(&format!("  # ({})\n", harmless(&blocked.message)));
     if let Some(time) = blocked.clears_at {
         out.push_str(&format!("  # clears {} ({})\n", time.strftime("%Y-%m-%d %H:%M UTC"), until(now, time)));
     }
@@ -151,7 +156,7 @@ fn blocked(out: &mut String, blocked: &Blocked, now: Timestamp, style: Style) {
         (Some(file), Some(span)) => format!("  {file}:{}", span.start.line),
         _ => String::new(),
     };
-    out.push_str(&format!("  {} {key}{}\n", style.symbol('!'), style.dim(&place)));
+    out.push_str(&format!("  {} {key}{}\n", style.symbol('!'), style.dim(&harmless(&place))));
 }
 
 /// `in 3 days`, `in 5 h`, `in 20 min`.
@@ -177,19 +182,20 @@ fn notes(out: &mut String, plan: &Plan, next: &Next) {
             let reason = item.reason.as_ref().map(|reason| format!(", {reason}")).unwrap_or_default();
             let quality =
                 item.quality.as_ref().map(|quality| format!(", quality {quality}")).unwrap_or_default();
-            out.push_str(&format!("  {} [{}]  {}{reason}{quality}\n", item.name, item.language, item.status));
+            let key = key(&item.name, &item.language);
+            out.push_str(&format!("  {key}  {}\n", harmless(&format!("{}{reason}{quality}", item.status))));
         }
     }
     if next.list_unmanaged && !plan.unmanaged.is_empty() {
         out.push_str("\nUnmanaged: live, and in no file; waform does not touch them.\n");
         for item in &plan.unmanaged {
-            out.push_str(&format!("  {} [{}]  {}\n", item.name, item.language, item.status));
+            out.push_str(&format!("  {}  {}\n", key(&item.name, &item.language), harmless(&item.status)));
         }
     }
 }
 
 fn drift_line(drift: &Drift) -> String {
-    let key = format!("{} [{}]", drift.name, drift.language);
+    let key = key(&drift.name, &drift.language);
     let mut line = format!("  {key}  declared {}, charged as {}", drift.declared, drift.live);
     if let Some(pending) = drift.pending.as_ref().filter(|pending| **pending != drift.live) {
         line.push_str(&format!(", will become {pending}"));

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use super::harmless;
 use crate::span::{Source, Span};
 
 /// Lines shown before and after the lines of the place.
@@ -105,18 +106,12 @@ fn shift(column: usize, columns: usize) -> usize {
     if column < columns * 3 / 4 { 0 } else { column - columns / 3 }
 }
 
-/// A character that does nothing but show.
+/// A character that does nothing but show, in a place of its own: carets stand under it.
 fn shown(c: char) -> char {
     match c {
-        '\t' => ' ',
-        // Marks that change the direction of what follows, or show nothing at all.
-        '\u{061c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
+        // Marks of direction, and what shows nothing at all.
+        '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',
+        c => harmless::shown(c),
     }
 }
 

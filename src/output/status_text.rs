@@ -3,6 +3,7 @@
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
+use super::harmless::harmless;
 use super::style::Style;
 use crate::plan::{AccountRef, StatusRow};
 use crate::text::counted;
@@ -22,14 +23,17 @@ pub fn render(account: &AccountRef, rows: &[StatusRow], style: Style) -> String 
     for row in rows {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let status = row.status.clone().unwrap_or_else(|| "not in the account".to_owned());
-        table.add_row([
-            row.name.clone(),
-            row.language.clone(),
-            status,
-            text(&row.category),
-            text(&row.quality),
-            remark(row),
-        ]);
+        table.add_row(
+            [
+                row.name.clone(),
+                row.language.clone(),
+                status,
+                text(&row.category),
+                text(&row.quality),
+                remark(row),
+            ]
+            .map(|cell| harmless(&cell)),
+        );
     }
     for line in table.lines() {
         out.push_str(line.trim_end());

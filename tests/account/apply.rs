@@ -145,3 +145,24 @@ fn two_applies_at_once_are_one_too_many() {
     assert!(first.wait().unwrap().success());
     account.run(0, &["apply", "--auto-approve"]);
 }
+
+#[test]
+fn a_text_cannot_draw_on_the_terminal_of_who_reviews_it() {
+    let account = Account::new();
+    let hostile = |text: &str| {
+        format!(
+            "name: an_order\ncategory: utility\ntranslations:\n  en_US:\n    body: \"Your order {text} has left \
+             \\e[2Jus and \\u202ewill be with you soon, in three days.\"\n"
+        )
+    };
+    account.project.write("templates/a.yaml", hostile("today"));
+    let created = account.run(0, &["plan"]);
+    account.run(0, &["apply", "--auto-approve", "--wait"]);
+    account.project.write("templates/a.yaml", hostile("now"));
+    let edited = account.run(0, &["plan"]);
+    let markdown = account.run(0, &["plan", "--format", "markdown"]);
+    for run in [created, edited, markdown] {
+        assert!(run.stdout.contains("\u{fffd}[2Jus and \u{fffd}will"), "{}", run.stdout);
+        assert!(!run.stdout.contains(['\u{1b}', '\u{202e}']), "{}", run.stdout);
+    }
+}
