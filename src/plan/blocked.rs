@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::{Basis, LiveAccount, MediaFacts, Why, body};
-use crate::ledger::{Entry, Ledger};
+use crate::ledger::Entry;
 use crate::model::{Category, HeaderContent, MediaSample, Observed, Status, Template, limits};
 
 /// Something in the way.
@@ -143,10 +143,10 @@ pub(super) fn template_limit(live: &LiveAccount, creations: usize) -> Option<Obs
     })
 }
 
-pub(super) fn creation_limit(ledger: &Ledger, creations: usize, now: Timestamp) -> Option<Obstacle> {
+/// `creations` are those of the last hour and of the plan so far.
+pub(super) fn creation_limit(creations: usize, now: Timestamp) -> Option<Obstacle> {
     let most = limits::CREATIONS_PER_HOUR.most();
-    let full = ledger.created_within_hour(now) + creations >= most;
-    full.then(|| {
+    (creations >= most).then(|| {
         let message =
             format!("an account may create {most} templates in an hour; apply again later for the rest");
         let clears_at = Some(now + SignedDuration::from_hours(1));

@@ -20,8 +20,14 @@ use crate::model::{Observed, Status, Template, compile};
 
 /// Makes the plan.
 pub fn make(inputs: &Inputs<'_>) -> Plan {
-    let mut maker =
-        Maker { inputs, plan: empty(inputs), creations: 0, managed: 0, declared: BTreeSet::new() };
+    let mut maker = Maker {
+        inputs,
+        plan: empty(inputs),
+        created: inputs.ledger.created_within_hour(inputs.now),
+        creations: 0,
+        managed: 0,
+        declared: BTreeSet::new(),
+    };
     // Templates have nothing to do with each other until they are counted.
     let twins: Vec<Option<Twin>> = inputs.desired.par_iter().map(|desired| twin(desired, inputs)).collect();
     for (desired, twin) in inputs.desired.iter().zip(twins) {
@@ -53,6 +59,9 @@ fn empty(inputs: &Inputs<'_>) -> Plan {
 struct Maker<'a> {
     inputs: &'a Inputs<'a>,
     plan: Plan,
+    /// Creations of the hour before.
+    created: usize,
+    /// Creations of this plan.
     creations: usize,
     /// Live templates that the files declare: what the ceiling is a share of.
     managed: usize,
@@ -104,7 +113,7 @@ impl<'a> Maker<'a> {
             .or_else(|| blocked::value_not_readable(&body, self.sample_of(case, None)))
             .or_else(|| blocked::media_missing(case.template, self.inputs.media))
             .or_else(|| blocked::template_limit(self.inputs.live, self.creations))
-            .or_else(|| blocked::creation_limit(self.inputs.ledger, self.creations, self.inputs.now));
+            .or_else(|| blocked::creation_limit(self.created + self.creations, self.inputs.now));
         if let Some(obstacle) = obstacle {
             self.block(Action::Create, case, obstacle, Vec::new());
             return;
