@@ -1,6 +1,6 @@
 //! One run of the linter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -12,6 +12,7 @@ use super::settings::Levels;
 use super::{limits, registry, suppress};
 use crate::diag::{Draft, Finding, Level, Report};
 use crate::model::{Form, Project, ProjectFile, Status, Template};
+use crate::span::FileId;
 use crate::text::Patterns;
 
 /// What a run needs beside the project.
@@ -199,7 +200,22 @@ fn check_account(project: &Project, account: usize, active: &Active, cx: &Contex
         || active.project.par_iter().flat_map_iter(of_project).collect(),
     );
     drafts.extend(of_project);
-    drafts.into_iter().map(|draft| Placed::by_place(draft, templates.iter().copied())).collect()
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    // Each draft looks for its template in its own file only, or many findings would cost their square.
+    let mut by_file: HashMap<FileId, Vec<&Template>> = HashMap::new();
+    for template in &templates {
+        by_file.entry(template.span.file).or_default().push(template);
+    }
+    let of_file = |file: FileId| by_file.get(&file).into_iter().flatten().copied();
+    drafts
+        .into_iter()
+        .map(|draft| {
+            let file = draft.span.file;
+            Placed::by_place(draft, of_file(file))
+        })
+        .collect()
 }
 
 /// Meta holds it, has approved it, and it says the same.
