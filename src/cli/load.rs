@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::args::Global;
+use crate::apply::account;
 use crate::config::{self, Account, Config};
 use crate::diag::Draft;
 use crate::discover::{self, CONFIG_NAME, Found, ReadError, Reason, Text};
-use crate::model::{Listed, Project};
-use crate::span::{Source, Sources};
+use crate::model::decode::SnapshotOrigin;
+use crate::model::{Listed, Project, Template};
+use crate::span::{FileId, Source, Sources};
 
 /// A project as found on disk.
 pub(super) struct Loaded {
@@ -122,6 +124,43 @@ pub(super) fn project(global: &Global, wanted: &Wanted<'_>) -> Result<Loaded, Er
     let accounts = wanted.accounts.clone().unwrap_or_else(|| config.all_accounts());
     let project = Project::decode(sources, config, drafts, accounts, &listed);
     Ok(Loaded { project, root, unreadable })
+}
+
+/// Reads the project for one account's values; a file that was named and cannot be read ends the command.
+pub(super) fn for_account(global: &Global, account: Account, paths: &[PathBuf]) -> Result<Loaded, Error> {
+    let wanted = Wanted { paths, accounts: Some(vec![account]), ..Wanted::default() };
+    let loaded = project(global, &wanted)?;
+    if loaded.unreadable {
+        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        return Err(Error::file(names.join(", "), "it cannot be read", None));
+    }
+    Ok(loaded)
+}
+
+/// The account whose values the files take: the one named, else the configuration's own.
+pub(super) fn account_of_values(
+    configured: &Configured,
+    name: Option<&str>,
+    help: &str,
+) -> Result<Account, Error> {
+    let what = "choosing the account whose values the files take";
+    configured.config.account(name).map_err(|error| Error::file(what, error, Some(help)))
+}
+
+/// The templates of a saved listing, and where it was taken, if it says so.
+pub(super) fn snapshot(path: &Path) -> Result<(Vec<Template>, Option<SnapshotOrigin>), Error> {
+    let shown = path.display().to_string();
+    let what = || format!("the snapshot {shown}");
+    let text = discover::read(path, &shown).map_err(|error| Error::file(what(), error, None))?;
+    let help = "`waform pull --snapshot FILE` saves one";
+    account::snapshot_of(&text.source.text).ok_or_else(|| Error::file(what(), "it is no listing", Some(help)))
+}
+
+impl Loaded {
+    /// The files that a command is about: where some are named, the project's own are only the background.
+    pub(super) fn is_meant(&self, file: FileId, named: &[PathBuf]) -> bool {
+        named.is_empty() || self.project.file(file).is_some_and(|file| file.listed.asked)
+    }
 }
 
 fn standard_input(root: &Path, name: &Path) -> (Found, Result<Text, ReadError>) {

@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::{Error, Exit};
 use crate::apply::account;
 use crate::config::Account;
-use crate::discover::{self, write};
+use crate::discover::write;
 use crate::output::{Findings, Streams, Style, human, plan_markdown, plan_text};
 use crate::plan::{self, AccountRef, LiveAccount, Plan};
 
@@ -95,14 +95,7 @@ fn from_snapshot(
     path: &Path,
     arguments: &PlanArgs,
 ) -> Result<Made, Error> {
-    let shown = path.display().to_string();
-    let what = || format!("the snapshot {shown}");
-    let text = discover::read(path, &shown).map_err(|error| Error::file(what(), error, None))?;
-    let text = text.source.text.to_string();
-    let snapshot = account::snapshot_of(&text);
-    let Some((templates, origin)) = snapshot else {
-        return Err(Error::file(what(), "it is no listing", Some("`waform pull --snapshot FILE` saves one")));
-    };
+    let (templates, origin) = load::snapshot(path)?;
     let account = accounts.first().cloned().unwrap_or_else(Account::sandbox);
     let waba_id = account.waba_id.as_ref().map(|id| id.value.clone());
     let waba_id = waba_id.or(origin.map(|origin| origin.waba_id)).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::Global;
 use super::args_render::{RenderArgs, RenderFormat};
-use super::load::{self, Loaded, Wanted};
+use super::load::{self, Loaded};
 use super::plan::refuse_bad_configuration;
 use super::{Error, Exit};
 use crate::check::{Checker, Context, Library};
@@ -54,18 +54,9 @@ pub(super) fn run(global: &Global, arguments: &RenderArgs, streams: &mut Streams
 
 fn load(global: &Global, arguments: &RenderArgs) -> Result<Loaded, Error> {
     let configured = load::configuration(global)?;
-    let account = configured.config.account(arguments.account.as_deref());
     let help = "name it with --account, or in waform.yaml as `default_account`";
-    let account = account.map_err(|error| {
-        Error::file("choosing the account whose values the files take", error, Some(help))
-    })?;
-    let wanted = Wanted { paths: &arguments.templates, accounts: Some(vec![account]), ..Wanted::default() };
-    let loaded = load::project(global, &wanted)?;
-    if loaded.unreadable {
-        let names: Vec<String> = arguments.templates.iter().map(|path| path.display().to_string()).collect();
-        return Err(Error::file(names.join(", "), "it cannot be read", None));
-    }
-    Ok(loaded)
+    let account = load::account_of_values(&configured, arguments.account.as_deref(), help)?;
+    load::for_account(global, account, &arguments.templates)
 }
 
 /// The values: those of the file, then those of the arguments.
@@ -107,10 +98,8 @@ fn find<'p>(
     streams: &mut Streams,
 ) -> Result<&'p Template, Error> {
     let project = &loaded.project;
-    // Where files are named, the project's own are only the background.
     let is_meant = |template: &&Template| {
-        let named = || project.file(template.span.file).is_some_and(|file| file.listed.asked);
-        template.local.absent.is_none() && (arguments.templates.is_empty() || named())
+        template.local.absent.is_none() && loaded.is_meant(template.span.file, &arguments.templates)
     };
     let present = || project.templates_of(0).filter(is_meant);
     let (name, behind) = match arguments.name.split_once(':') {

@@ -1,19 +1,14 @@
 //! The templates that messages are held against.
 
-use std::path::Path;
-
-use crate::apply::account;
 use crate::check::Library;
 use crate::cli::Error;
 use crate::cli::args::Global;
 use crate::cli::args_check::CheckArgs;
 use crate::cli::args_remote::RemoteArgs;
 use crate::cli::connect;
-use crate::cli::load::{self, Configured, Wanted};
+use crate::cli::load;
 use crate::cli::make;
 use crate::cli::progress::Progress;
-use crate::config::Account;
-use crate::discover;
 use crate::output::Streams;
 use crate::remote::Environment;
 
@@ -24,7 +19,7 @@ pub(super) fn library(
     streams: &mut Streams,
 ) -> Result<Library, Error> {
     let (library, origin) = if let Some(path) = &arguments.snapshot {
-        (of_snapshot(path)?, format!("the snapshot {}", path.display()))
+        (Library::new(&load::snapshot(path)?.0), format!("the snapshot {}", path.display()))
     } else if let Some(name) = &arguments.account {
         (of_account(global, name, arguments, streams)?, format!("the account `{name}`"))
     } else {
@@ -36,16 +31,6 @@ pub(super) fn library(
         return Err(Error::file(origin, "there are no templates", Some(help)));
     }
     Ok(library)
-}
-
-fn of_snapshot(path: &Path) -> Result<Library, Error> {
-    let shown = path.display().to_string();
-    let what = || format!("the snapshot {shown}");
-    let text = discover::read(path, &shown).map_err(|error| Error::file(what(), error, None))?;
-    let Some((templates, _)) = account::snapshot_of(&text.source.text) else {
-        return Err(Error::file(what(), "it is no listing", Some("`waform pull --snapshot FILE` saves one")));
-    };
-    Ok(Library::new(&templates))
 }
 
 fn of_account(
@@ -77,33 +62,16 @@ fn of_account(
 /// The templates of files, with the values of the account that would be chosen.
 fn of_files(global: &Global, arguments: &CheckArgs, streams: &mut Streams) -> Result<Library, Error> {
     let configured = load::configuration(global)?;
-    let account = chosen(&configured)?;
-    let wanted = Wanted { paths: &arguments.templates, accounts: Some(vec![account]), ..Wanted::default() };
-    let loaded = load::project(global, &wanted)?;
+    let named = Environment::of_process().get("WAFORM_ACCOUNT");
+    let help = "set WAFORM_ACCOUNT or `default_account`, or read an account itself with --account";
+    let account = load::account_of_values(&configured, named.as_deref(), help)?;
+    let loaded = load::for_account(global, account, &arguments.templates)?;
     let project = &loaded.project;
-    if loaded.unreadable {
-        let names: Vec<String> = arguments.templates.iter().map(|path| path.display().to_string()).collect();
-        return Err(Error::file(names.join(", "), "it cannot be read", None));
-    }
-    // Where files are named, the project's own are only the background.
-    let asked = |file: &&crate::model::ProjectFile| arguments.templates.is_empty() || file.listed.asked;
-    for file in project.files.iter().filter(asked).filter(|file| file.broken) {
+    let is_meant = |file| loaded.is_meant(file, &arguments.templates);
+    for file in project.files.iter().filter(|file| file.broken && is_meant(file.listed.id)) {
         let name = project.sources.name(file.listed.id);
         streams
             .note(&format!("{name} does not parse, and its templates are not known; `waform lint` says why"));
     }
-    let named = |template: &&crate::model::Template| {
-        arguments.templates.is_empty()
-            || project.file(template.span.file).is_some_and(|file| file.listed.asked)
-    };
-    Ok(Library::new(project.templates_of(0).filter(named)))
-}
-
-/// The account whose values the files take. It is not asked anything.
-fn chosen(configured: &Configured) -> Result<Account, Error> {
-    let named = Environment::of_process().get("WAFORM_ACCOUNT");
-    let account = configured.config.account(named.as_deref());
-    let help = "set WAFORM_ACCOUNT or `default_account`, or read an account itself with --account";
-    account
-        .map_err(|error| Error::file("choosing the account whose values the files take", error, Some(help)))
+    Ok(Library::new(project.templates_of(0).filter(|template| is_meant(template.span.file))))
 }
