@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::evaluation::{self, Entry, PARTS, RULES, WITHOUT_ROUTE};
 use crate::support::repository;
+use crate::training::{self, Mark};
 
 /// The kinds of hard texts.
 const HARD: [&str; 6] = ["near-miss", "negation", "mixed", "commercial-words", "context", "subtle"];
@@ -72,8 +73,58 @@ fn the_corpus_is_broad_enough_to_measure_with() {
 
 /// Two parts measure something only if they share no text.
 #[test]
-fn no_text_is_in_both_parts() {
-    let [development, test] =
-        PARTS.map(|name| part(name).iter().map(Entry::shown).collect::<BTreeSet<String>>());
-    assert!(development.is_disjoint(&test));
+fn no_text_is_in_two_parts() {
+    let mut seen = BTreeSet::new();
+    for name in PARTS {
+        let of_part: BTreeSet<String> = part(name).iter().map(Entry::shown).collect();
+        assert!(seen.is_disjoint(&of_part), "{name}");
+        seen.extend(of_part);
+    }
+}
+
+/// The models were learnt from the texts that are here: `cargo run --release --example train` learns anew.
+#[test]
+fn the_models_know_the_texts() {
+    let corpus = repository().join("tests/corpus");
+    let texts = training::read(&corpus.join("training")).unwrap();
+    let languages: BTreeSet<&str> = texts.iter().map(|text| text.language.as_str()).collect();
+    assert_eq!(languages, waform::lint::category::codes().collect());
+    let parts = ["training", "policy", "development"].map(|part| corpus.join(part));
+    let from = training::fingerprint(&parts.each_ref().map(|part| part.as_path())).unwrap();
+    let known =
+        std::fs::read_to_string(repository().join("src/lint/category/weights/trained-from.txt")).unwrap();
+    assert_eq!(known.trim(), from, "run `cargo run --release --example train`");
+}
+
+/// What models are measured with was not taught to them.
+#[test]
+fn no_text_for_measuring_is_for_training() {
+    let texts = training::read(&repository().join("tests/corpus/training")).unwrap();
+    let lines = texts.iter().flat_map(|text| &text.lines);
+    let taught: BTreeSet<&str> = lines.map(|line| line.text.as_str()).collect();
+    for entry in part("development").iter().chain(&part("test")) {
+        let body = entry.translation.get("body").and_then(|body| body.as_str()).unwrap_or("");
+        let sentences = body.split_inclusive(['\n', '.', '!', '?', '。', '।']).map(str::trim);
+        let known: Vec<&str> =
+            sentences.filter(|line| line.chars().count() > 40 && taught.contains(line)).collect();
+        assert!(known.is_empty(), "{}", entry.id);
+    }
+}
+
+/// Every language is taught both sides of the line, in sentences and in labels, and on several themes.
+#[test]
+fn every_language_is_taught_enough() {
+    let texts = training::read(&repository().join("tests/corpus/training")).unwrap();
+    for language in waform::lint::category::codes() {
+        let texts: Vec<_> = texts.iter().filter(|text| text.language == language).collect();
+        let themes: BTreeSet<u8> = texts.iter().map(|text| text.theme).collect();
+        let lines = || texts.iter().flat_map(|text| &text.lines);
+        let count = |promotes: bool, is_label: bool| {
+            let is = |mark: Mark| (mark == Mark::Promotes) == promotes;
+            lines().filter(|line| is(line.mark) && line.is_label == is_label).count()
+        };
+        assert!(count(true, false) > 500 && count(false, false) > 500, "{language}");
+        assert!(count(true, true) > 50 && count(false, true) > 50, "{language}");
+        assert!(themes.len() >= 6, "{language}: {themes:?}");
+    }
 }

@@ -44,7 +44,7 @@ pub(crate) const WITHOUT_ROUTE: &str = "bot-without-human-route";
 pub(crate) const WITHOUT_OPT_OUT: &str = "marketing-without-opt-out";
 
 /// The parts of the corpus.
-pub(crate) const PARTS: [&str; 2] = ["development", "test"];
+pub(crate) const PARTS: [&str; 3] = ["development", "policy", "test"];
 
 /// One labelled text.
 pub(crate) struct Entry {
@@ -61,7 +61,7 @@ pub(crate) struct Entry {
     pub(crate) opt_out: Option<bool>,
     purpose: Option<String>,
     region: Option<String>,
-    translation: Mapping,
+    pub(crate) translation: Mapping,
 }
 
 /// What was found in one text.
@@ -182,8 +182,8 @@ impl Entry {
     }
 }
 
-/// Lints an entry as a project of one template, through the reader that users' files go through.
-pub(crate) fn judge(entry: &Entry) -> Found {
+/// An entry as a project of one template, through the reader that users' files go through.
+pub(crate) fn project_of(entry: &Entry) -> Project {
     let translations =
         Mapping::from_iter([(entry.language.as_str().into(), entry.translation.clone().into())]);
     let file = Mapping::from_iter([
@@ -205,7 +205,12 @@ pub(crate) fn judge(entry: &Entry) -> Found {
     let id = sources.add(Source::new("templates/labelled_text.json", None, text.as_str()));
     let listed = [Listed { id, reason: Reason::Named, asked: true, invalid_at: None }];
     let accounts = config.all_accounts();
-    let project = Project::decode(sources, config, drafts, accounts, &listed);
+    Project::decode(sources, config, drafts, accounts, &listed)
+}
+
+/// Lints an entry.
+pub(crate) fn judge(entry: &Entry) -> Found {
+    let project = project_of(entry);
     let options =
         Options { today: jiff::civil::date(2026, 11, 22), media: &NoMedia, approved: BTreeSet::new() };
     let outcome = waform::lint::run(&project, &options);

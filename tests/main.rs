@@ -27,3 +27,4 @@ mod sandbox;
 mod scenarios;
 mod schemas;
 mod support;
+mod training;

@@ -38,7 +38,8 @@ mod tests {
             text.contains('-') && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         };
         let mut names = Vec::new();
-        for path in sources(&root) {
+        let is_code = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "rs");
+        for path in sources(&root).into_iter().filter(is_code) {
             let text = std::fs::read_to_string(path).unwrap();
             let values =
                 text.lines().filter_map(|line| line.split_once(": &str = \"")?.1.strip_suffix("\";"));

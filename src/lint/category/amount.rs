@@ -150,7 +150,7 @@ impl Reader<'_> {
         let folded = self.tokens.folded(word);
         let is_number = |token: &Token| token.class & (class::NUMBER | class::VARIABLE) != 0;
         let near = word.clause == before.clause && word.start - before.end <= 2;
-        if PERCENT_WORDS.contains(&folded) && !(near && is_number(before)) {
+        if !(near && is_number(before)) && is_percent_word(folded) {
             // "ten percent", in whatever words: the unit alone tells.
             if let Some(word) = self.tokens.list.last_mut() {
                 word.class |= class::PERCENT;
@@ -158,7 +158,7 @@ impl Reader<'_> {
             return;
         }
         let (class, remove) = if near && is_number(before) {
-            if PERCENT_WORDS.contains(&folded) {
+            if is_percent_word(folded) {
                 (class::PERCENT, 1)
             } else if is_currency(folded) || matches!(folded, "元" | "块" | "圆") {
                 (class::MONEY, 1)
@@ -167,6 +167,7 @@ impl Reader<'_> {
             }
         } else if let [.., number, first, _] = self.tokens.list.as_slice()
             && number.clause == word.clause
+            && may_be(folded, b'c')
             && PERCENT_PAIRS.contains(&(self.tokens.folded(first), folded))
         {
             (class::PERCENT, 2)
@@ -180,6 +181,16 @@ impl Reader<'_> {
             number.end = end;
         }
     }
+}
+
+/// Whether a word makes a number before it a percentage.
+fn is_percent_word(word: &str) -> bool {
+    may_be(word, b'p') && PERCENT_WORDS.contains(&word)
+}
+
+/// Whether a word may be one of a list whose Latin words all begin alike: this is asked of every word.
+fn may_be(word: &str, first: u8) -> bool {
+    word.as_bytes().first().is_some_and(|byte| *byte == first || !byte.is_ascii())
 }
 
 /// Whether a word is a currency.

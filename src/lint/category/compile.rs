@@ -1,47 +1,33 @@
 //! From word lists to a [`Lexicon`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::kind::Kind;
-use super::lexicon::{Clitics, Entry, Lexicon, Pattern, SEED, Set, Step, step};
-use super::list::{self, Line, Section};
+use super::anchor;
+#[cfg(test)]
+use super::lexicon::Clitics;
+use super::lexicon::{Lexicon, Pattern, Step, Words};
+#[cfg(test)]
+use super::list::{self, Line};
+use super::section::Section;
+use super::table::{MOST_WORDS, SEED, Wild, key, narrow, step};
 use super::token::{Tokens, Writing, class};
-
-/// A list: its name, for messages, and its text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct List {
-    /// The file's name without its ending.
-    pub name: &'static str,
-    /// What it says.
-    pub text: &'static str,
-}
-
-/// How a word of a list is compared with a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Wild {
-    Whole,
-    Prefix,
-    Suffix,
-}
 
 /// Tokens that `..` and `...` may stand for; twice as many where a token is one character.
 const GAPS: (u8, u8) = (3, 7);
-
-/// How much rarer other words are than those of the section `filler`, in uses by patterns.
-const COMMON_WORD: u32 = 100;
 
 /// Longest beginning or end of a word that is looked up, in bytes.
 const LONGEST_WILD: usize = 60;
 
 /// The class of words that campaigns make their codes of.
+#[cfg(test)]
 const CODE_WORDS: &str = "code";
 
 /// What is being built.
 #[derive(Default)]
 struct Builder<'t> {
-    lexicon: Lexicon,
-    /// How each word is spelt, by its number.
-    spelt: Vec<Box<str>>,
+    words: Words,
+    /// Each word's number by its key, and how it is spelt.
+    numbers: HashMap<u64, (u32, Box<str>)>,
     entries: HashMap<Vec<u32>, u32>,
     sets: HashMap<(Vec<u32>, u8), u32>,
     /// Elements and alternatives that were met already in this list, as they are written: most come again and again.
@@ -49,18 +35,28 @@ struct Builder<'t> {
     known_entries: HashMap<&'t str, u32>,
     /// What a class stands for, and the list that says so: a later list may say it anew.
     classes: HashMap<&'t str, (&'t str, u8)>,
-    problems: Vec<(u8, usize, String)>,
 }
 
-/// Builds a lexicon; what is wrong with the lists is in the second part, and left out of the first.
-pub(super) fn compile(lists: &[List]) -> (Lexicon, Vec<(u8, usize, String)>) {
-    let mut builder = Builder::default();
-    for (number, list) in (0u8..).zip(lists) {
-        builder.settings(list.text);
+/// The alternatives of an element.
+#[derive(Default)]
+struct Set {
+    entries: Vec<u32>,
+    /// Bits of [`class`].
+    class: u8,
+}
+
+/// Reads lists, each of which adds to those before; what is wrong with them is in the second part, and left out of
+/// the first.
+#[cfg(test)]
+pub(super) fn compile(lists: &[&str]) -> (Words, Vec<(u8, usize, String)>) {
+    let (mut builder, mut problems) = (Builder::default(), Vec::new());
+    for (number, text) in (0u8..).zip(lists) {
+        let before = builder.words.patterns.len();
+        builder.settings(text);
         // What stands in them may be read differently from here on.
         builder.known_sets.clear();
         builder.known_entries.clear();
-        for (line, read) in list::lines(list.text) {
+        for (line, read) in list::lines(text) {
             let outcome = match read {
                 Line::Class(name, words) => {
                     if name == CODE_WORDS {
@@ -79,51 +75,53 @@ pub(super) fn compile(lists: &[List]) -> (Lexicon, Vec<(u8, usize, String)>) {
                 Line::Wrong(why) => Err(why.to_owned()),
             };
             if let Err(why) = outcome {
-                builder.problems.push((number, line, why));
+                problems.push((number, line, why));
             }
         }
+        anchor::choose(&mut builder.words, before);
     }
-    builder.anchor();
-    (builder.lexicon, builder.problems)
+    (builder.words, problems)
 }
 
 /// A lexicon of single phrases, for the words of a house.
 pub(super) fn compile_phrases<'t>(
-    like: &Lexicon,
+    writing: Writing,
     phrases: impl Iterator<Item = (Section, &'t str)>,
 ) -> Lexicon {
     let mut builder = Builder::default();
-    builder.lexicon.writing = like.writing;
-    builder.lexicon.clitics = like.clitics;
+    builder.words.writing = writing;
     for (at, (section, phrase)) in phrases.enumerate() {
         // What does not read as a phrase is left out: a list of plain words always reads.
         let _ = builder.phrase(section, phrase, (0, at + 1));
     }
-    builder.anchor();
-    builder.lexicon
+    anchor::choose(&mut builder.words, 0);
+    Lexicon::new(builder.words)
 }
 
 impl<'t> Builder<'t> {
     /// The settings of a list; those of the last list hold, and it is the language's own.
+    #[cfg(test)]
     fn settings(&mut self, text: &str) {
         for (_, line) in list::lines(text) {
             match line {
-                Line::Setting("apostrophe split") => {
-                    self.lexicon.writing = Writing { split_apostrophe: true }
-                }
-                Line::Setting("clitics arabic") => self.lexicon.clitics = Clitics::Arabic,
-                Line::Setting("clitics hebrew") => self.lexicon.clitics = Clitics::Hebrew,
-                Line::Setting("words unspaced") => self.lexicon.unspaced = true,
+                Line::Setting("apostrophe split") => self.words.writing = Writing { split_apostrophe: true },
+                Line::Setting("clitics arabic") => self.words.clitics = Clitics::Arabic,
+                Line::Setting("clitics hebrew") => self.words.clitics = Clitics::Hebrew,
+                Line::Setting("words unspaced") => self.words.unspaced = true,
                 _ => {}
             }
         }
     }
 
+    #[cfg(test)]
     fn code_words(&mut self, words: &str) {
         for word in words.split('/') {
             let tokens = Tokens::read(word, &[], Writing::default());
             let folded = tokens.list.first().map_or("", |token| tokens.folded(token));
-            self.lexicon.code_words.insert(folded.bytes().fold(SEED, step), ());
+            let hash = folded.bytes().fold(SEED, step);
+            if !self.words.code_words.contains(&hash) {
+                self.words.code_words.push(hash);
+            }
         }
     }
 
@@ -134,7 +132,7 @@ impl<'t> Builder<'t> {
         }
         let is_solid = |step: &Step| {
             matches!(step, Step::One { set, optional: false }
-            if self.lexicon.sets.get(*set as usize).is_some_and(|set| set.class == 0))
+            if self.words.classes.get(*set as usize) == Some(&0))
         };
         if !steps.iter().any(is_solid) {
             return Err(format!("`{phrase}` has no word to be found by"));
@@ -142,13 +140,24 @@ impl<'t> Builder<'t> {
         if matches!(steps.last(), Some(Step::Gap(_))) || matches!(steps.first(), Some(Step::Gap(_))) {
             return Err(format!("`{phrase}` begins or ends with a gap"));
         }
-        let line = (line.0, u32::try_from(line.1).unwrap_or(u32::MAX));
-        self.lexicon.patterns.push(Pattern { section, steps: steps.into(), lead: (0, 0), line });
+        if steps.len() > usize::from(u8::MAX) {
+            return Err(format!("`{phrase}` is too long"));
+        }
+        let words = &mut self.words;
+        let same_list = words.patterns.last().is_some_and(|last| last.line.0 == line.0);
+        if !same_list || words.sections.last() != Some(&section) {
+            words.sections.push(section);
+        }
+        let section = narrow(words.sections.len() - 1);
+        let start = narrow(words.steps.len());
+        words.steps.extend(steps);
+        let steps = (start, narrow(words.steps.len()));
+        words.patterns.push(Pattern { section, steps, anchor: 0, line: (line.0, narrow(line.1)) });
         Ok(())
     }
 
     fn element(&mut self, element: &'t str) -> Result<Step, String> {
-        let gap = |tokens: u8| Step::Gap(if self.lexicon.unspaced { tokens * 2 } else { tokens });
+        let gap = |tokens: u8| Step::Gap(if self.words.unspaced { tokens * 2 } else { tokens });
         match element {
             ".." => return Ok(gap(GAPS.0)),
             "..." => return Ok(gap(GAPS.1)),
@@ -172,10 +181,11 @@ impl<'t> Builder<'t> {
         self.collect(words, &mut set, 0)?;
         set.entries.sort_unstable();
         set.entries.dedup();
-        let next = u32::try_from(self.lexicon.sets.len()).unwrap_or(u32::MAX);
+        let next = self.words.sets.len();
         let number = *self.sets.entry((set.entries.clone(), set.class)).or_insert(next);
         if number == next {
-            self.lexicon.sets.push(set);
+            self.words.sets.push(set.entries);
+            self.words.classes.push(set.class);
         }
         self.known_sets.insert(words, number);
         Ok(number)
@@ -209,24 +219,24 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// One alternative: words joined by `_`, with `*` at an end where more may follow or precede.
+    /// One alternative: words joined by `_`, each with `*` where more may follow or precede.
     fn entry(&mut self, alternative: &'t str) -> Result<u32, String> {
         if let Some(number) = self.known_entries.get(alternative) {
             return Ok(*number);
         }
-        let bare = alternative.trim_matches('*');
-        let spaced = bare.replace('_', " ");
-        let tokens = Tokens::read(&spaced, &[], self.lexicon.writing);
-        let count = tokens.list.len();
-        if count == 0 {
-            return Err(format!("`{alternative}` is no word"));
+        if alternative.split('_').any(|word| matches!(word, "$" | "#" | "%" | "{}")) {
+            return Err(format!("`{alternative}` joins words with what stands for many"));
         }
-        let mut words = Vec::with_capacity(count);
-        for (at, token) in tokens.list.iter().enumerate() {
+        let spaced = alternative.replace('_', " ");
+        // A star is read as a sign and leaves no token: where one stood is known by the place next to it.
+        let is_star = |at: Option<usize>| at.is_some_and(|at| spaced.as_bytes().get(at) == Some(&b'*'));
+        let tokens = Tokens::read(&spaced, &[], self.words.writing);
+        let mut words = Vec::with_capacity(tokens.list.len());
+        for token in &tokens.list {
             let folded = tokens.folded(token);
-            let wild = if at + 1 == count && alternative.ends_with('*') {
+            let wild = if is_star(Some(token.end as usize)) {
                 Wild::Prefix
-            } else if at == 0 && alternative.starts_with('*') {
+            } else if is_star((token.start as usize).checked_sub(1)) {
                 Wild::Suffix
             } else {
                 Wild::Whole
@@ -234,124 +244,45 @@ impl<'t> Builder<'t> {
             if wild != Wild::Whole && folded.len() > LONGEST_WILD {
                 return Err(format!("`{alternative}` is too long for a `*`"));
             }
-            words.push(self.word(folded, wild));
+            words.push(self.word(folded, wild)?);
         }
-        let next = u32::try_from(self.lexicon.entries.len()).unwrap_or(u32::MAX);
+        if words.is_empty() {
+            return Err(format!("`{alternative}` is no word"));
+        }
+        let next = self.words.entries.len();
         let number = *self.entries.entry(words.clone()).or_insert(next);
         if number == next {
-            if let Some(list) = words.first().and_then(|first| self.lexicon.first.get_mut(*first as usize)) {
-                list.push(number);
-            }
-            self.lexicon.entries.push(Entry { words: words.into(), anchored: Vec::new() });
+            self.words.entries.push(words);
         }
         self.known_entries.insert(alternative, number);
         Ok(number)
     }
 
-    fn word(&mut self, folded: &str, wild: Wild) -> u32 {
+    fn word(&mut self, folded: &str, wild: Wild) -> Result<u32, String> {
         let hash = match wild {
             Wild::Suffix => folded.bytes().rev().fold(SEED, step),
             _ => folded.bytes().fold(SEED, step),
         };
-        let next = u32::try_from(self.lexicon.first.len()).unwrap_or(u32::MAX);
-        let numbers = match wild {
-            Wild::Whole => &mut self.lexicon.words,
-            Wild::Prefix => &mut self.lexicon.prefixes,
-            Wild::Suffix => &mut self.lexicon.suffixes,
-        };
-        let number = *numbers.entry(hash).or_insert(next);
-        if number != next {
-            // A second word with the hash of a first is taken for it; a test looks for that.
-            if self.spelt.get(number as usize).is_none_or(|known| **known != *folded) {
-                self.problems.push((0, 0, format!("`{folded}` has the hash of another word")));
-            }
-            return number;
+        let key = key(hash, wild);
+        if let Some((number, spelt)) = self.numbers.get(&key) {
+            // A second word with the key of a first would be taken for it.
+            return if **spelt == *folded {
+                Ok(*number)
+            } else {
+                Err(format!("`{folded}` has the hash of {spelt}"))
+            };
         }
-        self.spelt.push(folded.into());
-        self.lexicon.first.push(Vec::new());
+        let number = narrow(self.words.keys.len());
+        if number >= MOST_WORDS {
+            return Err("too many words".to_owned());
+        }
+        self.numbers.insert(key, (number, folded.into()));
+        self.words.keys.push(key);
         match wild {
             Wild::Whole => {}
-            Wild::Prefix => self.lexicon.prefix_lengths |= 1 << folded.len(),
-            Wild::Suffix => self.lexicon.suffix_lengths |= 1 << folded.len(),
+            Wild::Prefix => self.words.prefix_lengths |= 1 << folded.len(),
+            Wild::Suffix => self.words.suffix_lengths |= 1 << folded.len(),
         }
-        number
-    }
-
-    /// Hangs each pattern on the rarest of its words.
-    fn anchor(&mut self) {
-        let mut uses: Vec<u32> = vec![0; self.lexicon.sets.len()];
-        let mut entry_uses: Vec<u32> = vec![0; self.lexicon.entries.len()];
-        for step in self.lexicon.patterns.iter().flat_map(|pattern| &pattern.steps) {
-            if let Step::One { set, .. } = step
-                && let Some(count) = uses.get_mut(*set as usize)
-            {
-                *count += 1;
-                for entry in self.lexicon.sets.get(*set as usize).into_iter().flat_map(|set| &set.entries) {
-                    if let Some(count) = entry_uses.get_mut(*entry as usize) {
-                        *count += 1;
-                    }
-                }
-            }
-        }
-        // Words that say nothing are in every sentence: a pattern that hangs on one is tried at each.
-        let fillers = self.lexicon.patterns.iter().filter(|pattern| pattern.section.kind == Kind::Filler);
-        let common: HashSet<u32> = fillers
-            .flat_map(|pattern| &pattern.steps)
-            .filter_map(|step| {
-                if let Step::One { set, .. } = step { self.lexicon.sets.get(*set as usize) } else { None }
-            })
-            .flat_map(|set| set.entries.iter().copied())
-            .collect();
-        let cost = |set: u32| -> Option<u32> {
-            let set = self.lexicon.sets.get(set as usize).filter(|set| set.class == 0)?;
-            let cost = |entry: &u32| {
-                let uses = entry_uses.get(*entry as usize).copied().unwrap_or(0);
-                if common.contains(entry) { uses + COMMON_WORD } else { uses }
-            };
-            Some(set.entries.iter().map(cost).sum())
-        };
-        let mut anchors: Vec<(u32, u32)> = Vec::new();
-        let mut leads: Vec<(u8, u8)> = Vec::new();
-        for (number, pattern) in (0u32..).zip(&self.lexicon.patterns) {
-            let best = pattern.steps.iter().enumerate().filter_map(|(at, step)| match step {
-                Step::One { set, optional: false } => Some((cost(*set)?, at, *set)),
-                _ => None,
-            });
-            let Some((_, at, set)) = best.min() else {
-                leads.push((0, 0));
-                continue;
-            };
-            leads.push(self.lead(pattern.steps.get(..at).unwrap_or_default()));
-            let entries = self.lexicon.sets.get(set as usize).into_iter().flat_map(|set| &set.entries);
-            anchors.extend(entries.map(|entry| (*entry, number)));
-        }
-        for (entry, number) in anchors {
-            if let Some(entry) = self.lexicon.entries.get_mut(entry as usize) {
-                entry.anchored.push(number);
-            }
-        }
-        for (pattern, lead) in self.lexicon.patterns.iter_mut().zip(leads) {
-            pattern.lead = lead;
-        }
-    }
-
-    /// Fewest and most tokens of some steps.
-    fn lead(&self, steps: &[Step]) -> (u8, u8) {
-        steps.iter().fold((0u8, 0u8), |(least, most), step| match *step {
-            Step::One { set, optional } => {
-                let set = self.lexicon.sets.get(set as usize);
-                let entries = set.into_iter().flat_map(|set| &set.entries);
-                let lengths = entries.filter_map(|entry| self.lexicon.entries.get(*entry as usize));
-                let of_class = set.filter(|set| set.class != 0).map(|_| 1);
-                let lengths =
-                    lengths.map(|entry| u8::try_from(entry.words.len()).unwrap_or(u8::MAX)).chain(of_class);
-                let (short, long) =
-                    lengths.fold((u8::MAX, 0), |(short, long), one| (short.min(one), long.max(one)));
-                let short = if optional { 0 } else { short };
-                (least.saturating_add(short), most.saturating_add(long))
-            }
-            Step::Gap(tokens) => (least, most.saturating_add(tokens)),
-            Step::Not(_) | Step::Start | Step::End => (least, most),
-        })
+        Ok(number)
     }
 }

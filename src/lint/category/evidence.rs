@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::kind::{Kind, Kinds, Side, Strength};
+use super::letters::is_alphanumeric;
 use super::lexicon::{Alias, Lexicon, Match};
-use super::list::{Reach, Section, place};
+use super::model::Model;
+use super::section::{Reach, Section, place};
+use super::sentence::{self, Sentence};
 use super::token::{Tokens, class};
 use super::variable::{aliases_of, names_and_samples, placeholders_from, variables_of};
 use super::{House, languages};
@@ -29,6 +32,8 @@ pub struct Evidence<'t> {
     pub sentence: u32,
     /// The list and the line that it comes from, for those who tend the lists.
     pub line: Option<(u8, u32)>,
+    /// Whether it counts by itself and not within its sentence: the name or sample of a placeholder, a house's word.
+    pub stands_alone: bool,
 }
 
 /// A place in a template.
@@ -58,15 +63,20 @@ pub(super) struct Gathered<'t> {
     pub body: Option<(&'t Text, Slot)>,
     /// Whether each character counts as a word.
     pub unspaced: bool,
+    /// Every sentence and label.
+    pub read: Vec<Sentence<'t>>,
+    /// Whether what the models see is kept, for training.
+    pub keeps_features: bool,
 }
 
 /// Reads all texts of a translation.
-pub(super) fn gather<'t>(view: &View<'t>, house: &House) -> Gathered<'t> {
+pub(super) fn gather<'t>(view: &View<'t>, house: &House, keeps_features: bool) -> Gathered<'t> {
     let language = view.template.language.value.as_str();
     let lexicon = languages::lexicon(language);
-    let mut gathered = Gathered { unspaced: lexicon.unspaced, ..Gathered::default() };
+    let model = languages::model(language);
+    let mut gathered = Gathered { unspaced: lexicon.words.unspaced, keeps_features, ..Gathered::default() };
     for part in &view.texts {
-        read_text(view, part, lexicon, house, &mut gathered);
+        read_text(view, part, (lexicon, model), house, &mut gathered);
     }
     read_structure(view, &mut gathered);
     gathered
@@ -83,7 +93,7 @@ pub(super) struct Hit<'l> {
 fn read_text<'t>(
     view: &View<'t>,
     part: &TextPart<'t>,
-    lexicon: &Lexicon,
+    (lexicon, model): (&Lexicon, &Model),
     house: &House,
     out: &mut Gathered<'t>,
 ) {
@@ -97,24 +107,41 @@ fn read_text<'t>(
     let offset = if part.role == Role::Url { path_start(&text.value) } else { 0 };
     let value = text.value.get(offset..).unwrap_or("");
     let placeholders = placeholders_from(text, offset);
-    let mut tokens = Tokens::read(value, &placeholders, lexicon.writing);
-    let variables = variables_of(view, part, value, &placeholders, &mut tokens);
-    let aliases = aliases_of(lexicon, &variables);
+    let mut tokens = Tokens::read(value, &placeholders, lexicon.words.writing);
+    let variables = variables_of(view, part, value, &placeholders, (&mut tokens, lexicon.words.writing));
+    let aliases = aliases_of(&variables);
     let mut hits = hits_of(lexicon, &tokens, places, &aliases);
     for words in house.lexicons(lexicon) {
         hits.extend(hits_of(words, &tokens, places | place::TEXT, &[]));
     }
     names_and_samples(lexicon, &variables, &mut hits);
-    let of_kind =
-        |kind: Kind| hits.iter().filter(move |hit| hit.section.kind == kind).collect::<Vec<&Hit<'_>>>();
-    let (quiet, negations) = (of_kind(Kind::Quiet), of_kind(Kind::Negation));
+    let of_kind = |kind: Kind| hits.iter().filter(move |hit| hit.section.kind == kind);
+    let quiet: Vec<Quiet<'_>> = of_kind(Kind::Quiet).filter_map(|hit| Quiet::of(hit, &tokens)).collect();
+    let can_be_silenced = quiet.iter().fold(Kinds::NONE, |kinds, quiet| kinds.union(quiet.kinds));
+    let negations: Vec<&Hit<'_>> = of_kind(Kind::Negation).collect();
+    let mut phrases: Vec<(&Hit<'_>, bool)> = Vec::with_capacity(hits.len());
+    out.evidence.reserve(hits.len());
     for hit in &hits {
         let kind = hit.section.kind;
-        if matches!(kind, Kind::Quiet | Kind::Filler | Kind::Negation)
-            || is_name(hit, &tokens)
+        if matches!(kind, Kind::Quiet | Kind::Filler | Kind::Negation) {
+            // What quiets a policy says nothing about promotion.
+            let of_marketing = hit.section.quiet.is_none_or(|(_, kinds)| kinds.holds_any(Side::Marketing));
+            if of_marketing {
+                phrases.push((hit, false));
+            }
+            continue;
+        }
+        let is_silenced = is_name(hit, &tokens)
             || negations.iter().any(|negation| denies(negation, hit, &tokens))
-            || quiet.iter().any(|quiet| silences(quiet, hit, &tokens))
-        {
+            || (can_be_silenced.has(kind) && quiet.iter().any(|quiet| quiet.silences(hit, &tokens)));
+        // What a placeholder is called, or stands for, is no part of the sentence; nor are words of the house.
+        let stands_alone = hit.bytes.is_empty()
+            || hit.section.places & (place::TEXT | place::LABEL) == 0
+            || kind == Kind::House;
+        if !stands_alone {
+            phrases.push((hit, is_silenced));
+        }
+        if is_silenced {
             continue;
         }
         let (spot, words) = match variables.iter().find_map(|variable| variable.sample_of(hit)) {
@@ -136,7 +163,12 @@ fn read_text<'t>(
             words,
             sentence,
             line: Some(hit.line),
+            stands_alone,
         });
+    }
+    if part.role != Role::Url {
+        let keep = out.keeps_features;
+        sentence::read(part, &tokens, &phrases, out.sentences, model, keep, &mut out.read);
     }
     out.sentences += 1 + tokens.list.last().map_or(0, |token| u32::from(token.sentence));
     let greetings = variables.iter().filter(|variable| variable.is_vocative).count();
@@ -211,7 +243,7 @@ fn count_words(tokens: &Tokens, hits: &[Hit<'_>], out: &mut Gathered<'_>) {
     for (token, empty) in tokens.list.iter().zip(empty) {
         if token.class & class::VARIABLE == 0 {
             out.words += 1;
-            let says_nothing = empty || !tokens.folded(token).chars().any(char::is_alphanumeric);
+            let says_nothing = empty || !tokens.folded(token).chars().any(is_alphanumeric);
             out.telling += usize::from(!says_nothing);
         }
     }
@@ -222,56 +254,74 @@ pub(super) fn hits_of<'l>(
     lexicon: &'l Lexicon,
     tokens: &Tokens,
     places: u8,
-    aliases: &[Alias],
+    aliases: &[Alias<'_>],
 ) -> Vec<Hit<'l>> {
     let matches = lexicon.scan(tokens, places, aliases);
     matches.iter().filter_map(|found| hit_of(lexicon, tokens, found)).collect()
 }
 
 fn hit_of<'l>(lexicon: &'l Lexicon, tokens: &Tokens, found: &Match) -> Option<Hit<'l>> {
-    let pattern = lexicon.patterns.get(found.pattern as usize)?;
+    let pattern = lexicon.words.patterns.get(found.pattern as usize)?;
     let (start, end) = (found.start as usize, found.end as usize);
     let first = tokens.list.get(start)?;
     let last = tokens.list.get(end.checked_sub(1)?)?;
     Some(Hit {
-        section: &pattern.section,
+        section: lexicon.words.sections.get(pattern.section as usize)?,
         line: pattern.line,
         tokens: start..end,
         bytes: first.start as usize..last.end as usize,
     })
 }
 
-/// Whether quiet words take the promotion out of a match.
-fn silences(quiet: &Hit<'_>, hit: &Hit<'_>, tokens: &Tokens) -> bool {
-    let Some((reach, _)) = quiet.section.quiet.filter(|(_, kinds)| kinds.has(hit.section.kind)) else {
-        return false;
-    };
-    let certain = hit.section.strength == Strength::Certain && hit.section.kind.side() == Side::Marketing;
-    // A receipt settles a discount whatever it is called; nothing else of a sentence takes back what is certain.
-    let settles = matches!(hit.section.kind, Kind::Discount | Kind::Coupon | Kind::Compensation);
-    let outweighs = match reach {
-        Reach::Overlap => quiet.tokens.len() >= hit.tokens.len(),
-        Reach::Sentence | Reach::Clause => settles,
-        Reach::Text => false,
-    };
-    if certain && !outweighs {
-        return false;
+/// Quiet words, with what they are asked for again and again.
+struct Quiet<'h> {
+    tokens: &'h Range<usize>,
+    reach: Reach,
+    kinds: Kinds,
+    /// First and last clause or sentence, whichever they reach over.
+    bounds: (u16, u16),
+}
+
+impl<'h> Quiet<'h> {
+    fn of(hit: &'h Hit<'_>, tokens: &Tokens) -> Option<Quiet<'h>> {
+        let (reach, kinds) = hit.section.quiet?;
+        Some(Quiet { tokens: &hit.tokens, reach, kinds, bounds: bounds(reach, &hit.tokens, tokens) })
     }
-    let shares = |of: fn(&super::token::Token) -> u16| {
-        let bounds = |range: &Range<usize>| {
-            let first = tokens.list.get(range.start).map(of);
-            let last = tokens.list.get(range.end.saturating_sub(1)).map(of);
-            (first, last)
+
+    /// Whether they take the promotion out of a match.
+    fn silences(&self, hit: &Hit<'_>, tokens: &Tokens) -> bool {
+        if !self.kinds.has(hit.section.kind) {
+            return false;
+        }
+        let certain = hit.section.strength == Strength::Certain && hit.section.kind.side() == Side::Marketing;
+        // A receipt settles a discount whatever it is called; nothing else of a sentence takes back what is certain.
+        let settles = matches!(hit.section.kind, Kind::Discount | Kind::Coupon | Kind::Compensation);
+        let outweighs = match self.reach {
+            Reach::Overlap => self.tokens.len() >= hit.tokens.len(),
+            Reach::Sentence | Reach::Clause => settles,
+            Reach::Text => false,
         };
-        let ((first, last), (start, end)) = (bounds(&quiet.tokens), bounds(&hit.tokens));
-        first <= end && start <= last
-    };
-    match reach {
-        Reach::Overlap => quiet.tokens.start < hit.tokens.end && hit.tokens.start < quiet.tokens.end,
-        Reach::Clause => shares(|token| token.clause),
-        Reach::Sentence => shares(|token| token.sentence),
-        Reach::Text => true,
+        if certain && !outweighs {
+            return false;
+        }
+        match self.reach {
+            Reach::Overlap => self.tokens.start < hit.tokens.end && hit.tokens.start < self.tokens.end,
+            Reach::Clause | Reach::Sentence => {
+                let (start, end) = bounds(self.reach, &hit.tokens, tokens);
+                self.bounds.0 <= end && start <= self.bounds.1
+            }
+            Reach::Text => true,
+        }
     }
+}
+
+/// The first and the last clause, or sentence, of a range of tokens.
+fn bounds(reach: Reach, range: &Range<usize>, tokens: &Tokens) -> (u16, u16) {
+    let of = |at: usize| {
+        let token = tokens.list.get(at);
+        token.map_or(0, |token| if reach == Reach::Clause { token.clause } else { token.sentence })
+    };
+    (of(range.start), of(range.end.saturating_sub(1)))
 }
 
 /// Where the path of an address begins: before it no words stand, only a name.
@@ -294,6 +344,7 @@ fn read_structure<'t>(view: &View<'t>, out: &mut Gathered<'t>) {
             words,
             sentence,
             line: None,
+            stands_alone: true,
         });
     };
     let parts = &view.template.parts;

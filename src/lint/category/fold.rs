@@ -5,6 +5,9 @@
 
 use std::sync::LazyLock;
 
+use super::letters::is_word_mark;
+pub(super) use super::letters::{is_emoji, is_han};
+
 /// U+00C0 to U+017F, one entry each: Latin letters without their marks.
 const LATIN: &str = "a,a,a,a,a,a,ae,c,e,e,e,e,i,i,i,i,d,n,o,o,o,o,o,,o,u,u,u,u,y,th,ss,\
 a,a,a,a,a,a,ae,c,e,e,e,e,i,i,i,i,d,n,o,o,o,o,o,,o,u,u,u,u,y,th,y,\
@@ -30,28 +33,6 @@ static HAN_TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     }
     table
 });
-
-/// Whether a character can be part of a word, beyond letters and digits: vowel signs and what joins letters.
-pub(super) fn is_word_mark(c: char) -> bool {
-    matches!(c,
-        '\u{300}'..='\u{36F}'              // combining accents
-        | '\u{591}'..='\u{5BD}' | '\u{5BF}'..='\u{5C7}' // Hebrew points
-        | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' // Arabic marks, tatweel
-        | '\u{900}'..='\u{963}' | '\u{970}'..='\u{97F}' // Devanagari
-        | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FE0F}')
-}
-
-/// Whether a character is a word by itself: scripts that write no spaces.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
-}
-
-/// Pictures that marketers use; skin tones and joiners are left to vanish.
-pub(super) fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1F191}'..='\u{1F19A}' | '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}' | '\u{231A}' | '\u{231B}'
-        | '\u{23F0}'..='\u{23F3}')
-        && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
-}
 
 /// Appends what a character counts as; nothing for marks that readers leave out.
 #[inline]
@@ -100,6 +81,8 @@ fn push_other(out: &mut String, c: char) {
         '\u{1D400}'..='\u{1D6A3}' => letter((c as u32 - 0x1D400) % 26),
         '\u{1D7CE}'..='\u{1D7FF}' => char::from_digit((c as u32 - 0x1D7CE) % 10, 10).unwrap_or('0'),
         '\u{93C}' | '\u{5F3}' | '\u{5F4}' => return,
+        // Letters that are what they are.
+        '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{900}'..='\u{963}' => c,
         _ if is_han(c) => han(c),
         _ if is_word_mark(c) && !matches!(c, '\u{900}'..='\u{97F}') => return,
         _ => {
@@ -163,6 +146,13 @@ mod tests {
             ("e\u{301}te\u{301}", "ete"),
         ] {
             assert_eq!(fold(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn letters_without_case_have_none() {
+        for c in ('\u{5D0}'..='\u{5EA}').chain('\u{620}'..='\u{64A}').chain('\u{900}'..='\u{963}') {
+            assert!(c.to_lowercase().eq([c]), "{c:?}");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::compile::compile_phrases;
 use super::kind::{Kind, Kinds, Side, Strength};
 use super::lexicon::Lexicon;
-use super::list::{Reach, Section, place};
+use super::section::{Reach, Section, place};
 use super::token::Writing;
 use crate::config::Config;
 
@@ -29,16 +29,14 @@ impl House {
             let deny = words.deny.iter().map(|phrase| (denied, phrase.value.as_str()));
             deny.chain(words.allow.iter().map(|phrase| (allowed, phrase.value.as_str())))
         };
-        let lexicons = [false, true].map(|split_apostrophe| {
-            let like = Lexicon { writing: Writing { split_apostrophe }, ..Lexicon::default() };
-            compile_phrases(&like, phrases())
-        });
+        let lexicons =
+            [false, true].map(|split_apostrophe| compile_phrases(Writing { split_apostrophe }, phrases()));
         House { lexicons: lexicons.into() }
     }
 
     /// The words, read as a language writes them.
     pub(super) fn lexicons(&self, like: &Lexicon) -> impl Iterator<Item = &Lexicon> {
-        let writing = like.writing;
-        self.lexicons.iter().filter(move |lexicon| lexicon.writing == writing)
+        let writing = like.words.writing;
+        self.lexicons.iter().filter(move |lexicon| lexicon.words.writing == writing)
     }
 }

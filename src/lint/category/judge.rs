@@ -1,20 +1,32 @@
 //! From evidence to a judgement.
 //!
 //! Meta's rule is short: a template is utility only if nothing in it promotes, and if it is about something of
-//! the reader's own or something essential. So one strong piece of promotion decides, whatever else is there.
-//! Weak pieces have to add up: those of one sentence fully, since a sentence that promotes does so with several
-//! words, and those of others by half; and less is needed where nothing transactional is said at all.
+//! the reader's own or something essential. So the sentence that promotes most decides, whatever else is there.
+//! How much a sentence promotes is a sum of weights that were learnt from labelled texts: of the phrases that the lists
+//! find in it and around it, and of its words. What stands outside of sentences (names of placeholders and their
+//! samples, addresses, buttons that are offers by themselves, a house's own words) counts by the lists alone.
 
+use super::adjust::{adjust, unspecific};
 use super::evidence::{Evidence, Gathered, Spot};
 use super::kind::{Kind, Side, Strength};
+use super::sentence::Elsewhere;
 use crate::config::Config;
 use crate::diag::Level;
+use crate::model::Role;
 
-/// What is needed for promotion beside something transactional, in hundredths of a strong piece.
+/// What is needed for promotion, in hundredths of a strong piece.
 pub const THRESHOLD: u32 = 100;
 
-/// What is needed where little or nothing transactional is said.
-const ALONE: u32 = 75;
+/// Where the scale of the models meets [`THRESHOLD`], and how many points one of its units is (an even chance becomes
+/// about three to one).
+const CUT: f32 = 0.4;
+const POINTS: f32 = 50.0;
+
+const SENTENCE_DOUBT: f32 = 0.75;
+const LABEL_DOUBT: f32 = 1.5;
+
+/// What is needed beyond the threshold for more than a note.
+const CONFIDENT: u32 = 50;
 
 /// How much has to be transactional beside a promotion to be worth a template of its own.
 const ENOUGH_TRANSACTION: u32 = 75;
@@ -34,29 +46,42 @@ pub struct Judgement<'t> {
     pub words: usize,
     /// Those that could tell what it is about.
     pub telling: usize,
+    /// How much each sentence promotes.
+    read: Vec<Read>,
     sells_goods: bool,
+}
+
+/// A sentence, weighed.
+#[derive(Clone, Copy, Debug)]
+struct Read {
+    number: u32,
+    promotion: u32,
 }
 
 impl<'t> Judgement<'t> {
     /// Weighs what was gathered.
     pub(super) fn new(mut gathered: Gathered<'t>, config: &Config) -> Judgement<'t> {
-        compensate(&mut gathered.evidence);
-        confirm(&mut gathered.evidence);
-        greet(&mut gathered.evidence);
-        price(&mut gathered.evidence);
+        let threshold =
+            config.lint.category.threshold.as_ref().map_or(THRESHOLD, |threshold| threshold.value);
+        let read = weigh(&mut gathered, threshold);
+        adjust(&mut gathered.evidence);
         let transaction = weight(gathered.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility));
         gathered.evidence.extend(unspecific(&gathered, transaction));
         let Gathered { evidence, words, telling, .. } = gathered;
-        let base = config.lint.category.threshold.as_ref().map_or(THRESHOLD, |threshold| threshold.value);
-        let threshold = if transaction < Strength::Strong.weight() { base * ALONE / THRESHOLD } else { base };
-        let mut judgement =
-            Judgement { evidence, promotion: 0, transaction, threshold, words, telling, sells_goods: false };
-        judgement.promotion = by_sentence(&judgement.promoting());
-        // Urgency persuades to something; beside a notice alone it is the notice that is urgent.
-        let only_urgent = judgement.promoting().iter().all(|piece| piece.kind == Kind::Urgency);
-        if only_urgent && transaction >= Strength::Medium.weight() {
-            judgement.promotion = judgement.promotion.min(threshold.saturating_sub(1));
-        }
+        let mut judgement = Judgement {
+            evidence,
+            promotion: 0,
+            transaction,
+            threshold,
+            words,
+            telling,
+            read,
+            sells_goods: false,
+        };
+        judgement.promotion = judgement.read.iter().map(|sentence| sentence.promotion).max().unwrap_or(0);
+        let outside: Vec<_> =
+            judgement.promoting().into_iter().filter(|piece| judgement.is_outside(piece)).collect();
+        judgement.promotion = judgement.promotion.max(by_sentence(&outside));
         if judgement.has(Kind::Unspecific) {
             judgement.promotion = judgement.promotion.max(threshold);
         }
@@ -87,12 +112,27 @@ impl<'t> Judgement<'t> {
         self.promotion > 0 && self.promotion >= self.threshold
     }
 
+    /// Whether no sentence was weighed that a piece belongs to, so that it counts by itself.
+    fn is_outside(&self, piece: &Evidence<'_>) -> bool {
+        piece.stands_alone || !self.read.iter().any(|read| read.number == piece.sentence)
+    }
+
     /// The pieces that promote, the strongest first; empty where they do not suffice.
     pub fn promotions(&self) -> Vec<&Evidence<'t>> {
         if !self.is_promotional() {
             return Vec::new();
         }
+        let decides = |number: u32| {
+            let promotion = self.read.iter().find(|read| read.number == number).map(|read| read.promotion);
+            promotion.is_some_and(|promotion| promotion >= self.threshold)
+        };
         let mut pieces = self.promoting();
+        let all = pieces.clone();
+        pieces.retain(|piece| self.is_outside(piece) || decides(piece.sentence));
+        // Where the judgement is about the whole, the pieces are what it consists of.
+        if pieces.is_empty() {
+            pieces = all;
+        }
         if self.sells_goods {
             pieces.extend(self.evidence.iter().filter(|piece| piece.kind.is_good()));
         }
@@ -101,10 +141,15 @@ impl<'t> Judgement<'t> {
         pieces
     }
 
-    /// A warning where one piece suffices, a note where several weak ones had to be added up.
+    /// A warning where a clear phrase is at hand or the sentence leaves little doubt; a note else.
     pub fn level(&self) -> Level {
         let is_strong = |piece: &&Evidence<'_>| piece.strength >= Strength::Strong;
-        if self.promotions().first().is_some_and(is_strong) { Level::Warning } else { Level::Note }
+        let is_clear = self.promotion >= self.threshold + CONFIDENT;
+        if is_clear || self.promotions().first().is_some_and(is_strong) {
+            Level::Warning
+        } else {
+            Level::Note
+        }
     }
 
     /// What is transactional beside the promotion; empty where it is too little to be a message of its own.
@@ -163,9 +208,20 @@ impl<'t> Judgement<'t> {
                     && (names >= Strength::Strong.weight() || self.evidence.iter().any(promotes))))
     }
 
+    /// Whether a restricted good is for sale: its own sentence promotes, or something is sold there or next to it. A
+    /// bottle that was left in a room is not.
     fn is_sale_of_goods(&self) -> bool {
-        let goods = self.evidence.iter().any(|piece| piece.kind.is_good());
-        goods && (self.has(Kind::Sale) || self.promotion >= Strength::Medium.weight())
+        let is_near =
+            |piece: &Evidence<'_>, other: &Evidence<'_>| piece.sentence.abs_diff(other.sentence) <= 1;
+        let promotes = |piece: &Evidence<'_>| {
+            let read = self.read.iter().find(|read| read.number == piece.sentence);
+            read.is_some_and(|read| read.promotion >= self.threshold)
+        };
+        let sells = |piece: &&Evidence<'_>| {
+            piece.kind == Kind::Sale || (piece.is_promotion() && piece.strength >= Strength::Strong)
+        };
+        let mut goods = self.evidence.iter().filter(|piece| piece.kind.is_good());
+        goods.any(|good| promotes(good) || self.evidence.iter().filter(sells).any(|sale| is_near(good, sale)))
     }
 
     /// Each stretch of text that promotes, once.
@@ -185,13 +241,44 @@ impl<'t> Judgement<'t> {
     }
 }
 
-/// An apology is utility, and so is a refund; an apology with a gift is marketing, wherever in the text the two stand.
-fn compensate(evidence: &mut [Evidence<'_>]) {
-    if evidence.iter().any(|piece| piece.kind == Kind::Apology) {
-        for piece in evidence.iter_mut().filter(|piece| piece.kind == Kind::Credit) {
-            (piece.kind, piece.strength) = (Kind::Compensation, Strength::Strong);
+/// Weighs each sentence; one that the lists say nothing of and that decides becomes a piece of its own.
+fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
+    let context = Elsewhere::of(&gathered.evidence);
+    let mut read = Vec::with_capacity(gathered.read.len());
+    let mut found = Vec::new();
+    for sentence in &gathered.read {
+        let [promotes, transacts] = sentence.weigh(&context);
+        let pieces = || gathered.evidence.iter().filter(|piece| piece.sentence == sentence.number);
+        let has = |side: Side| pieces().any(|piece| piece.kind.side() == side && !piece.stands_alone);
+        let promotion = match has(Side::Marketing) {
+            // A request for feedback has its own rule; it is worded to win the reader over.
+            true if pieces().all(|piece| piece.kind == Kind::Survey || !piece.is_promotion()) => 0,
+            true => points(promotes),
+            false => points(promotes - doubt(sentence.role)),
+        };
+        if promotion >= threshold && !has(Side::Marketing) {
+            let is_clear = promotion >= threshold + CONFIDENT;
+            found.push(sentence.piece(Kind::Wording, is_clear, sentence.stretch.clone()));
         }
+        if points(transacts) >= THRESHOLD && !has(Side::Utility) {
+            let is_clear = points(transacts) >= THRESHOLD + CONFIDENT;
+            found.push(sentence.piece(Kind::OwnMatter, is_clear, sentence.range.clone()));
+        }
+        read.push(Read { number: sentence.number, promotion });
     }
+    gathered.evidence.extend(found);
+    read
+}
+
+/// What is asked more of a sentence in which no phrase of a list speaks for promotion; labels are few words.
+fn doubt(role: Role) -> f32 {
+    if role == Role::Label { LABEL_DOUBT } else { SENTENCE_DOUBT }
+}
+
+/// From the scale of the models, where 0 is an even chance, to hundredths of a strong piece.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded")]
+fn points(score: f32) -> u32 {
+    ((score - CUT) * POINTS + 100.0).clamp(0.0, 1000.0) as u32
 }
 
 /// Promotions that speak of an account, an order or a request themselves.
@@ -210,84 +297,6 @@ fn is_about_itself(kind: Kind) -> bool {
             | Kind::ModelBrand
             | Kind::GeneralTasks
     ) || kind.is_good()
-}
-
-/// "You will get no more offers" names what it ends: kinds of promotion, not one with a figure or a code.
-fn confirm(evidence: &mut Vec<Evidence<'_>>) {
-    let is_confirmed =
-        |piece: &Evidence<'_>| piece.kind == Kind::OptConfirmation && piece.strength >= Strength::Strong;
-    let Some(first) = evidence.iter().find(|piece| is_confirmed(piece)).map(|piece| piece.sentence) else {
-        return;
-    };
-    let is_named = |piece: &Evidence<'_>| {
-        let is_a_kind = matches!(
-            piece.kind,
-            Kind::Discount | Kind::Coupon | Kind::ProductLaunch | Kind::Event | Kind::Loyalty | Kind::Upsell
-        );
-        let is_plain = !piece.words.contains(|c: char| c.is_numeric() || c == '%' || c == '{');
-        let is_near = match piece.strength {
-            Strength::Certain => piece.sentence == first,
-            _ => piece.sentence.abs_diff(first) <= 1,
-        };
-        is_a_kind && is_plain && is_near
-    };
-    evidence.retain(|piece| !is_named(piece));
-}
-
-/// A bot that answers a request says who it is; one that nobody called introduces itself.
-fn greet(evidence: &mut Vec<Evidence<'_>>) {
-    if evidence.iter().any(|piece| piece.kind == Kind::Requested && piece.strength >= Strength::Strong) {
-        evidence.retain(|piece| piece.kind != Kind::BotIntroduction || piece.strength == Strength::Certain);
-    }
-}
-
-/// "From 19 euros" in a sentence about nothing of the reader's own is an offer.
-fn price(evidence: &mut [Evidence<'_>]) {
-    let of_utility: Vec<u32> = evidence
-        .iter()
-        .filter(|piece| piece.kind.side() == Side::Utility)
-        .map(|piece| piece.sentence)
-        .collect();
-    for piece in evidence.iter_mut().filter(|piece| piece.kind == Kind::Sale) {
-        let is_sum = piece.words.contains(|c: char| c.is_numeric() || c == '{');
-        if is_sum && !of_utility.contains(&piece.sentence) {
-            (piece.kind, piece.strength) = (Kind::Upsell, Strength::Strong);
-        }
-    }
-}
-
-/// Fewest words of a text that could have said what it is about.
-const LONG_ENOUGH: usize = 12;
-
-/// Utility is "specific to or requested by the user", or essential. A whole message that greets by name, holds no
-/// other placeholder and speaks of no order, account, request or danger is neither.
-fn unspecific<'t>(gathered: &Gathered<'t>, transaction: u32) -> Option<Evidence<'t>> {
-    let words = if gathered.unspaced { gathered.words / 2 } else { gathered.words };
-    // A notice without any placeholder is one text for all: a closed road, a card that is ready for everybody.
-    if gathered.specific > 0
-        || gathered.greetings == 0
-        || words < LONG_ENOUGH
-        || transaction >= Strength::Medium.weight()
-    {
-        return None;
-    }
-    let judged_elsewhere = |piece: &Evidence<'_>| {
-        matches!(piece.kind, Kind::Survey | Kind::OptOut)
-            || matches!(piece.kind.side(), Side::Policy | Side::Ai | Side::Authentication)
-    };
-    if gathered.telling * 3 < gathered.words || gathered.evidence.iter().any(judged_elsewhere) {
-        return None;
-    }
-    let (text, slot) = gathered.body?;
-    Some(Evidence {
-        kind: Kind::Unspecific,
-        strength: Strength::Medium,
-        slot,
-        spot: Spot::Within(text, 0..text.value.len()),
-        words: &text.value,
-        sentence: u32::MAX,
-        line: None,
-    })
 }
 
 /// The sum of the heaviest sentence, and half of all others.

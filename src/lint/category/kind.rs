@@ -34,6 +34,9 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// From weak to certain.
+    pub const ALL: [Strength; 4] = [Strength::Weak, Strength::Medium, Strength::Strong, Strength::Certain];
+
     /// The word used in lists.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -58,10 +61,7 @@ impl FromStr for Strength {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Strength, ()> {
-        [Strength::Weak, Strength::Medium, Strength::Strong, Strength::Certain]
-            .into_iter()
-            .find(|strength| strength.as_str() == word)
-            .ok_or(())
+        Strength::ALL.into_iter().find(|strength| strength.as_str() == word).ok_or(())
     }
 }
 
@@ -82,6 +82,7 @@ macro_rules! kinds {
             }
 
             /// What it speaks for.
+            #[inline]
             pub fn side(self) -> Side {
                 match self { $(Kind::$variant => Side::$side,)+ }
             }
@@ -115,6 +116,7 @@ kinds! {
     Compensation => "compensation", Marketing, "a credit or gift as an apology";
     BackInStock => "back-in-stock", Marketing, "news of availability, a price drop or a saved search";
     Unspecific => "unspecific", Marketing, "about nothing of the reader's own";
+    Wording => "wording", Marketing, "worded as promotions are";
     House => "house-word", Marketing, "on the list `lint.category.deny`";
 
     Order => "order", Utility, "about an order";
@@ -128,6 +130,7 @@ kinds! {
     FeedbackOnOrder => "feedback-on-order", Utility, "about an order, a visit or a chat";
     LegalNotice => "legal-notice", Utility, "a legal notice";
     OptConfirmation => "opt-confirmation", Utility, "a confirmation of consent";
+    OwnMatter => "own-matter", Utility, "about something of the reader's own";
 
     OneTimeCode => "one-time-code", Authentication, "a one-time code";
 
@@ -213,9 +216,30 @@ impl Kinds {
         self.0 |= 1 << kind as u32;
     }
 
+    /// All of two sets.
+    pub fn union(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
     /// Whether it holds one.
+    #[inline]
     pub fn has(self, kind: Kind) -> bool {
         self.0 & (1 << kind as u32) != 0
+    }
+
+    /// A bit for each kind, in the order of [`Kind::ALL`].
+    pub fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// The kinds of [`Kinds::bits`].
+    pub fn from_bits(bits: u128) -> Kinds {
+        Kinds(bits)
+    }
+
+    /// Whether it holds a kind of a side.
+    pub fn holds_any(self, side: Side) -> bool {
+        Kind::ALL.iter().any(|kind| kind.side() == side && self.has(*kind))
     }
 
     /// Whether it holds none.

@@ -1,9 +1,19 @@
-//! The languages that can be judged, each with its lists; built when the first text in it is read.
+//! The languages that can be judged, each with its lists; made ready when the first text in it is read.
 
 use std::sync::LazyLock;
 
-use super::compile::{List, compile};
 use super::lexicon::Lexicon;
+use super::model::Model;
+use super::packed::unpack;
+
+/// A list as the program carries it. It is written in `words/`, and `lexicons/` holds what was made of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List {
+    /// The file's name without its ending.
+    pub name: &'static str,
+    /// What it adds to the lists before it.
+    pub packed: &'static [u8],
+}
 
 /// A language and its words.
 #[derive(Debug)]
@@ -13,13 +23,20 @@ pub(super) struct Language {
     /// Its lists, its own last.
     pub lists: &'static [List],
     lexicon: LazyLock<Lexicon>,
+    model: Model,
 }
 
 impl Language {
-    /// Its phrases, built on first use.
+    /// Its phrases, made ready on first use.
     pub(super) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
+}
+
+/// The phrases of lists. A test finds a file that is not what its list says.
+fn read(lists: &[List]) -> Lexicon {
+    let files: Vec<&[u8]> = lists.iter().map(|list| list.packed).collect();
+    Lexicon::new(unpack(&files).unwrap_or_default())
 }
 
 /// Declares the languages. `with english` adds the English list where another script keeps the two apart: there an
@@ -30,17 +47,20 @@ macro_rules! languages {
         pub(super) static ALL: [Language; languages!(@count $($code)+)] = [$(Language {
             code: $code,
             lists: languages!(@lists $code $($extra)?),
-            lexicon: LazyLock::new(|| compile(languages!(@lists $code $($extra)?)).0),
+            lexicon: LazyLock::new(|| read(languages!(@lists $code $($extra)?))),
+            model: Model::new(include_bytes!(concat!("weights/", $code, ".bin"))),
         },)+];
     };
     (@count $($code:literal)+) => { [$($code),+].len() };
     (@lists $code:literal) => { &[COMMON, languages!(@list $code)] };
     (@lists $code:literal english) => { &[COMMON, languages!(@list "en"), languages!(@list $code)] };
-    (@list $code:literal) => { List { name: $code, text: include_str!(concat!("words/", $code, ".txt")) } };
+    (@list $code:literal) => {
+        List { name: $code, packed: include_bytes!(concat!("lexicons/", $code, ".bin")) }
+    };
 }
 
 /// Words that mean the same everywhere: names of variables, paths, brands, days of sales.
-const COMMON: List = List { name: "common", text: include_str!("words/common.txt") };
+pub(super) const COMMON: List = List { name: "common", packed: include_bytes!("lexicons/common.bin") };
 
 languages! {
     "ar" with english;
@@ -61,7 +81,7 @@ languages! {
 }
 
 /// What is known of texts in any language.
-static ANY: LazyLock<Lexicon> = LazyLock::new(|| compile(&[COMMON]).0);
+static ANY: LazyLock<Lexicon> = LazyLock::new(|| read(&[COMMON]));
 
 /// The language of a code such as `pt_BR`.
 pub(super) fn of(code: &str) -> Option<&'static Language> {
@@ -72,6 +92,12 @@ pub(super) fn of(code: &str) -> Option<&'static Language> {
 /// The phrases for a code; those that need no language where there is no list for it.
 pub(super) fn lexicon(code: &str) -> &'static Lexicon {
     of(code).map_or(&ANY, Language::lexicon)
+}
+
+/// The model for a code; one that says nothing where there is none.
+pub(super) fn model(code: &str) -> &'static Model {
+    static NONE: Model = Model::new(&[]);
+    of(code).map_or(&NONE, |language| &language.model)
 }
 
 /// The codes of the languages with a list.

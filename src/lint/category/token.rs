@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::amount::{is_currency, is_currency_sign};
+use super::amount::is_currency;
 use super::fold;
+use super::letters::{Sort, begins_word, is_emoji, is_han, sort_of};
 use crate::text::Placeholder;
 
 /// What a token is; one token can be several things.
@@ -20,6 +21,8 @@ pub(super) mod class {
     pub(crate) const VARIABLE: u8 = 16;
     /// `SAVE10`: capitals and digits in one.
     pub(crate) const CODE: u8 = 32;
+    /// How many there are.
+    pub(crate) const BITS: u32 = 6;
     /// Anything that stands for an amount.
     pub(crate) const AMOUNT: u8 = NUMBER | PERCENT | MONEY | VARIABLE;
 }
@@ -58,12 +61,6 @@ pub(super) struct Writing {
     pub split_apostrophe: bool,
 }
 
-/// Titles and such that are written with a full stop before a name or a number.
-const ABBREVIATIONS: [&str; 28] = [
-    "dr", "dra", "sr", "sra", "mr", "mrs", "ms", "prof", "nr", "no", "num", "st", "str", "art", "ing", "lic",
-    "sig", "dott", "pt", "ph", "ap", "av", "ul", "ds", "им", "ул", "г", "д",
-];
-
 impl Tokens {
     /// The token's text as it is compared.
     pub(super) fn folded(&self, token: &Token) -> &str {
@@ -98,13 +95,13 @@ impl Tokens {
 /// Reads a text from its start to its end.
 pub(super) struct Reader<'t> {
     pub(super) tokens: Tokens,
-    text: &'t str,
+    pub(super) text: &'t str,
     writing: Writing,
     pub(super) sentence: u16,
-    clause: u16,
+    pub(super) clause: u16,
     /// Where a currency sign stands that waits for its number, or a percent sign (Turkish writes it before).
     pub(super) symbol: Option<(usize, u8)>,
-    quoted: bool,
+    pub(super) quoted: bool,
 }
 
 impl Reader<'_> {
@@ -112,7 +109,7 @@ impl Reader<'_> {
         let mut at = range.start;
         while at < range.end {
             let Some(c) = self.text.get(at..range.end).and_then(|rest| rest.chars().next()) else { return };
-            if fold::is_han(c) {
+            if is_han(c) {
                 self.begin(at, class::WORD);
                 fold::push(&mut self.tokens.folded, c);
                 at += c.len_utf8();
@@ -120,9 +117,7 @@ impl Reader<'_> {
                 if matches!(c, '元' | '块' | '塊' | '圓') {
                     self.unit_behind_number();
                 }
-            } else if c.is_ascii_alphanumeric()
-                || (!c.is_ascii() && (c.is_alphanumeric() || fold::is_emoji(c)))
-            {
+            } else if begins_word(c) {
                 at = self.word(at, range.end, c);
             } else {
                 self.sign(at, c, range.end);
@@ -133,7 +128,7 @@ impl Reader<'_> {
 
     /// A run of letters and digits. Emoji are words of one character, in clauses of their own.
     fn word(&mut self, start: usize, end: usize, first: char) -> usize {
-        if fold::is_emoji(first) {
+        if is_emoji(first) {
             self.clause = self.clause.saturating_add(1);
             self.begin(start, class::WORD);
             self.tokens.folded.push(first);
@@ -145,23 +140,31 @@ impl Reader<'_> {
         let (mut upper, mut lower, mut digits, mut number_end) = (false, false, false, start);
         let mut at = start;
         while let Some(c) = self.text.get(at..end).and_then(|rest| rest.chars().next()) {
+            if c.is_ascii_lowercase() {
+                at += self.small_letters(at..end);
+                lower = true;
+                continue;
+            }
             let next = at + c.len_utf8();
-            if c.is_numeric() && !fold::is_han(c) {
-                digits = true;
-                fold::push(&mut self.tokens.folded, c);
-                if !upper && !lower {
-                    number_end = next;
+            match sort_of(c) {
+                Sort::Digit => {
+                    digits = true;
+                    fold::push(&mut self.tokens.folded, c);
+                    if !upper && !lower {
+                        number_end = next;
+                    }
                 }
-            } else if (c.is_alphabetic() && !fold::is_han(c)) || fold::is_word_mark(c) {
-                upper |= c.is_uppercase();
-                lower |= !c.is_uppercase();
-                fold::push(&mut self.tokens.folded, c);
-            } else if self.joins(c, at, next, end, digits && !upper && !lower) {
-                if c.is_ascii_punctuation() && digits {
-                    self.tokens.folded.push(c);
+                sort @ (Sort::Upper | Sort::Letter) => {
+                    upper |= sort == Sort::Upper;
+                    lower |= sort == Sort::Letter;
+                    fold::push(&mut self.tokens.folded, c);
                 }
-            } else {
-                break;
+                Sort::Other if self.joins(c, at, next, end, digits && !upper && !lower) => {
+                    if c.is_ascii_punctuation() && digits {
+                        self.tokens.folded.push(c);
+                    }
+                }
+                Sort::Han | Sort::Other => break,
             }
             at = next;
         }
@@ -188,6 +191,14 @@ impl Reader<'_> {
         at
     }
 
+    /// Takes over the letters at a place that stay as they are, which is most of most texts; how many there are.
+    fn small_letters(&mut self, range: Range<usize>) -> usize {
+        let rest = self.text.get(range).unwrap_or("");
+        let count = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        self.tokens.folded.push_str(rest.get(..count).unwrap_or(""));
+        count
+    }
+
     /// Whether a sign between two characters belongs to the word: `1.000`, `don't`, `ש״ח`.
     fn joins(&self, c: char, at: usize, next: usize, end: usize, number: bool) -> bool {
         let follower = self.text.get(next..end).and_then(|rest| rest.chars().next());
@@ -205,69 +216,6 @@ impl Reader<'_> {
         self.begin(range.start, class::VARIABLE);
         self.finish(range.end);
         self.number_behind_symbol();
-    }
-
-    /// A sign outside words: it ends a sentence or a clause, or belongs to a number.
-    fn sign(&mut self, at: usize, c: char, end: usize) {
-        let next = at + c.len_utf8();
-        let follower = self.text.get(next..end).and_then(|rest| rest.chars().next());
-        match c {
-            ' ' | '\t' | '\u{A0}' | '*' | '_' | '~' => return,
-            '%' | '\u{66A}' | '\u{FF05}' => {
-                if !self.mark_number(at, next, class::PERCENT) {
-                    self.symbol = Some((at, class::PERCENT));
-                }
-                return;
-            }
-            _ if is_currency_sign(c) => {
-                let takes_number =
-                    follower.is_none_or(|c| c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '{'));
-                if !takes_number || !self.mark_number(at, next, class::MONEY) {
-                    self.symbol = Some((at, class::MONEY));
-                }
-                return;
-            }
-            // `acme.example` and `v1.2` go on; a full stop has a blank or nothing behind it.
-            '.' if follower.is_some_and(char::is_alphanumeric) || self.is_abbreviated(next..end) => {}
-            '.' | '?' | '!' => self.break_sentence(),
-            '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}' | '\u{BB}' | '\u{201C}' | '\u{201D}'
-            | '\u{300D}' | '\u{300F}' | '"' => {
-                self.quotation_mark(c, next);
-            }
-            '\n' | '\r' | '\u{2026}' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{61F}' | '\u{964}'
-            | '\u{965}' | '\u{B7}' | '\u{2022}' | '\u{FF5C}' | '|' | '\u{2028}' => self.break_sentence(),
-            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '\u{2014}' | '\u{2013}' | '\u{60C}' | '\u{61B}'
-            | '\u{FF0C}' | '\u{3001}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF08}' | '\u{FF09}' | '/' => {
-                self.clause = self.clause.saturating_add(1);
-            }
-            _ => {}
-        }
-        self.symbol = None;
-    }
-
-    /// `“` opens in English and closes in German, `"` does both: what closes is what stands inside of a quotation.
-    fn quotation_mark(&mut self, c: char, next: usize) {
-        self.clause = self.clause.saturating_add(1);
-        let always_opens = matches!(c, '\u{201E}' | '\u{AB}' | '\u{300C}' | '\u{300E}');
-        let may_open = always_opens || matches!(c, '"' | '\u{201C}' | '\u{201D}');
-        let is_closed = || {
-            let line = self.text.get(next..).and_then(|rest| rest.lines().next()).unwrap_or("");
-            line.contains(['"', '\u{201C}', '\u{201D}', '\u{BB}', '\u{300D}', '\u{300F}'])
-        };
-        self.quoted = (always_opens || !self.quoted) && may_open && is_closed();
-    }
-
-    /// Whether a full stop belongs to the word before it: `dr. Best`, or a small letter follows.
-    fn is_abbreviated(&self, rest: Range<usize>) -> bool {
-        let next =
-            self.text.get(rest).and_then(|rest| rest.trim_start_matches([' ', '\u{A0}']).chars().next());
-        let before = self.tokens.list.last().map_or("", |token| self.tokens.folded(token));
-        next.is_some_and(char::is_lowercase) || (next.is_some() && ABBREVIATIONS.contains(&before))
-    }
-
-    fn break_sentence(&mut self) {
-        self.sentence = self.sentence.saturating_add(1);
-        self.clause = self.clause.saturating_add(1);
     }
 
     fn begin(&mut self, start: usize, class: u8) {

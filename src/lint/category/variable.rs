@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::evidence::{Hit, hits_of};
 use super::kind::{Kind, Side, Strength};
 use super::lexicon::{Alias, Lexicon};
-use super::list::{Section, place};
-use super::token::{Token, Tokens, class};
+use super::section::{Section, place};
+use super::token::{Token, Tokens, Writing, class};
 use crate::lint::context::View;
 use crate::model::{Text, TextPart};
 use crate::span::Located;
@@ -17,16 +17,27 @@ use crate::text::Placeholder;
 pub(super) struct Variable<'v, 't> {
     token: usize,
     bytes: Range<usize>,
-    name: Option<&'v str>,
-    sample: Option<&'t Located<String>>,
+    /// Its name, and the words of that.
+    name: Option<(&'v str, Tokens)>,
+    sample: Option<(&'t Located<String>, Tokens)>,
     /// Whether it only addresses the reader: `Hi {{1}}, …`.
     pub(super) is_vocative: bool,
 }
 
 impl<'t> Variable<'_, 't> {
+    /// What a reviewer may read in its place, with its words.
+    fn name_words(&self) -> Option<(&str, &Tokens)> {
+        self.name.as_ref().map(|(name, words)| (*name, words))
+    }
+
+    fn sample_words(&self) -> Option<(&str, &Tokens)> {
+        self.sample.as_ref().map(|(sample, words)| (sample.value.as_str(), words))
+    }
+
     /// The sample, if a hit was found in it: [`names_and_samples`] marks such hits by an empty range.
     pub(super) fn sample_of(&self, hit: &Hit<'_>) -> Option<&'t Located<String>> {
-        self.sample.filter(|_| hit.bytes.is_empty() && hit.tokens.start == self.token)
+        let is_in_sample = hit.bytes.is_empty() && hit.tokens.start == self.token;
+        self.sample.as_ref().filter(|_| is_in_sample).map(|(sample, _)| *sample)
     }
 }
 
@@ -47,7 +58,7 @@ pub(super) fn variables_of<'v, 't>(
     part: &TextPart<'t>,
     value: &'v str,
     placeholders: &[Placeholder],
-    tokens: &mut Tokens,
+    (tokens, writing): (&mut Tokens, Writing),
 ) -> Vec<Variable<'v, 't>> {
     if placeholders.is_empty() {
         return Vec::new();
@@ -64,7 +75,9 @@ pub(super) fn variables_of<'v, 't>(
         if let Some(sample) = sample {
             token.class |= class_of_sample(&sample.value);
         }
-        let name = found.is_named().then_some(name);
+        let words = |text: &str| Tokens::read(text, &[], writing);
+        let name = found.is_named().then(|| (name, words(name)));
+        let sample = sample.map(|sample| (sample, words(&sample.value)));
         variables.push(Variable { token: at, bytes: found.range(), name, sample, is_vocative });
     }
     variables
@@ -83,11 +96,13 @@ fn is_vocative(value: &str, range: &Range<usize>, tokens: &Tokens, at: usize) ->
     let ends = after.is_none_or(|c| {
         matches!(c, ',' | '!' | '?' | '.' | ':' | '\n' | '،' | '，' | '！' | '？' | '：' | '。' | '۔' | '।')
     });
-    let clause_words = || tokens.list.iter().filter(|token| token.clause == clause);
-    let first = clause_words().next().map_or(0, |token| token.start as usize);
+    let is_here = |token: &&Token| token.clause == clause;
+    let (before, behind) = tokens.list.split_at_checked(at).unwrap_or_default();
+    let words_before = before.iter().rev().take_while(is_here).count();
+    let words = words_before + behind.iter().take_while(is_here).count();
+    let first = tokens.list.get(at - words_before).map_or(0, |token| token.start as usize);
     let before = value.get(..first).unwrap_or("").trim_end().chars().next_back();
     let follows_comma = matches!(before, Some(',' | '،' | '，' | '、'));
-    let words = clause_words().count();
     // "Warning for {{1}}:" is a heading; nobody greets in that many words before a colon.
     let longest = if matches!(after, Some(':' | '：')) { LONGEST_ADDRESS } else { LONGEST_GREETING };
     ends && ((clause == 0 && words <= longest) || (words <= LONGEST_ADDRESS && follows_comma))
@@ -108,14 +123,15 @@ fn class_of_sample(sample: &str) -> u8 {
 const LONGEST_ALIAS: usize = 40;
 
 /// The words that a reviewer reads where placeholders stand.
-pub(super) fn aliases_of(lexicon: &Lexicon, variables: &[Variable<'_, '_>]) -> Vec<Alias> {
-    let names = variables.iter().filter_map(|variable| Some((variable.token, variable.name?)));
-    let samples =
-        variables.iter().filter_map(|variable| Some((variable.token, variable.sample?.value.as_str())));
+pub(super) fn aliases_of<'w>(variables: &'w [Variable<'_, '_>]) -> Vec<Alias<'w>> {
+    let names = variables.iter().filter_map(|variable| Some((variable.token, variable.name_words()?)));
+    let samples = variables.iter().filter_map(|variable| Some((variable.token, variable.sample_words()?)));
+    let is_short =
+        |text: &str| text.len() <= LONGEST_ALIAS && text.bytes().any(|byte| !byte.is_ascii_digit());
     names
         .chain(samples)
-        .filter(|(_, words)| words.len() <= LONGEST_ALIAS && words.bytes().any(|byte| !byte.is_ascii_digit()))
-        .map(|(token, words)| Alias { token, words: Tokens::read(words, &[], lexicon.writing) })
+        .filter(|(_, (text, _))| is_short(text))
+        .map(|(token, (_, words))| Alias { token, words })
         .collect()
 }
 
@@ -127,26 +143,24 @@ pub(super) fn names_and_samples<'l>(
 ) {
     for variable in variables {
         let tokens = variable.token..variable.token + 1;
-        if let Some(name) = variable.name {
-            let words = Tokens::read(name, &[], lexicon.writing);
-            for hit in hits_of(lexicon, &words, place::NAME, &[]) {
+        if let Some((_, words)) = variable.name_words() {
+            for hit in hits_of(lexicon, words, place::NAME, &[]) {
                 hits.push(Hit { tokens: tokens.clone(), bytes: variable.bytes.clone(), ..hit });
             }
         }
-        let value = variable.sample.map_or("", |sample| sample.value.as_str());
+        let Some((value, words)) = variable.sample_words() else { continue };
         // Names of people, numbers and dates are not worth a search.
         if value.len() < 4 || value.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
             continue;
         }
-        let words = Tokens::read(value, &[], lexicon.writing);
         let bytes = variable.bytes.start..variable.bytes.start;
-        for hit in hits_of(lexicon, &words, place::TEXT, &[]) {
+        for hit in hits_of(lexicon, words, place::TEXT, &[]) {
             // A product's name may well hold a word of promotion; only whole offers count.
             if hit.section.strength >= Strength::Strong && hit.section.kind.side() == Side::Marketing {
                 hits.push(Hit { tokens: tokens.clone(), bytes: bytes.clone(), ..hit });
             }
         }
-        if words.list.iter().any(|word| is_promotion_code(lexicon, &words, word)) {
+        if words.list.iter().any(|word| is_promotion_code(lexicon, words, word)) {
             hits.push(Hit { section: &PROMOTION_CODE, line: (0, 0), tokens, bytes });
         }
     }

@@ -1,4 +1,5 @@
 use super::about;
+use crate::diag::Level;
 use crate::lint::{Check, Found, View, declare_rule};
 use crate::model::Category;
 use crate::model::limits::meta;
@@ -20,8 +21,9 @@ declare_rule! {
     /// an app or a feature, a greeting for a season, an appeal for donations, pre-approved credit, an event, a
     /// launch, a loyalty reward, a referral, the introduction of an assistant, and words that only press.
     ///
-    /// A single clear phrase is a warning. Several weak ones that only add up are a note; `lint.category.threshold`
-    /// (100 by default) says how much is needed, `lint.category.allow` and `deny` take a house's own phrases.
+    /// Each sentence and label is weighed: the phrases that the lists know, and how it is worded. A clear phrase, or a
+    /// sentence that leaves little doubt, is a warning, anything nearer to the line a note; `lint.category.threshold`
+    /// (100 by default) says where the line is, `lint.category.allow` and `deny` take a house's own phrases.
     ///
     /// ## What to do
     ///
@@ -76,8 +78,11 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     }
     let judgement = view.judgement(found.cx);
     let pieces = judgement.promotions();
-    if let Some(draft) = about(found, &pieces, ", so Meta will file the template as marketing") {
+    let level = judgement.level();
+    let verdict = if level == Level::Note { "may" } else { "will" };
+    if let Some(draft) = about(found, &pieces, &format!(", so Meta {verdict} file the template as marketing"))
+    {
         let help = "send the promotion as a marketing template of its own, or declare this one `category: marketing`";
-        found.add(draft.level(judgement.level()).help(help));
+        found.add(draft.level(level).help(help));
     }
 }

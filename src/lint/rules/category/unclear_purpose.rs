@@ -1,4 +1,4 @@
-use crate::lint::category::{Side, Strength};
+use crate::lint::category::{Evidence, Kind, Side, Strength};
 use crate::lint::{Check, Found, View, declare_rule};
 use crate::model::limits::meta;
 use crate::model::{Category, Role};
@@ -47,8 +47,12 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     }
     let Some(body) = view.texts_of(Role::Body).next() else { return };
     let judgement = view.judgement(found.cx);
-    let tells = |strength: Strength, side: Side| strength >= Strength::Medium && side != Side::Context;
-    let says = judgement.evidence.iter().any(|piece| tells(piece.strength, piece.kind.side()));
+    // What only the models make of a text is how it is worded; a phrase says what it is about.
+    let tells = |piece: &&Evidence<'_>| {
+        let is_phrase = !matches!(piece.kind, Kind::Wording | Kind::OwnMatter);
+        is_phrase && piece.strength >= Strength::Medium && piece.kind.side() != Side::Context
+    };
+    let says = judgement.evidence.iter().any(|piece| tells(&piece));
     if says || judgement.words == 0 || judgement.telling * WORDS_PER_TELLING > judgement.words {
         return;
     }

@@ -50,7 +50,9 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     let judgement = view.judgement(found.cx);
     let transactional = judgement.transaction >= Strength::Strong.weight();
     // Whoever offers a way to opt out means to send marketing.
-    let clean = judgement.promotion == 0 && !judgement.has(Kind::Survey) && !judgement.has(Kind::OptOut);
+    let clean = judgement.promotion * 2 < judgement.threshold
+        && !judgement.has(Kind::Survey)
+        && !judgement.has(Kind::OptOut);
     let harmless = |side: Side| matches!(side, Side::Utility | Side::Context);
     if !transactional || !clean || !judgement.evidence.iter().all(|piece| harmless(piece.kind.side())) {
         return;

@@ -1,0 +1,121 @@
+//! From labelled texts to rows, through the reader and the lists that users' files go through.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+use waform::config;
+use waform::discover::Reason;
+use waform::lint::View;
+use waform::lint::category::{self, Observed};
+use waform::model::{Listed, Project, Role};
+use waform::span::{Source, Sources};
+
+use crate::evaluation::{self, Entry};
+use crate::regression::Row;
+use crate::training::{Labelled, Line, Mark};
+
+/// A text in front of the models.
+pub(crate) struct Read {
+    pub(crate) rows: Vec<Row>,
+    /// Whether anything in it promotes, where that is known.
+    pub(crate) promotes: Option<bool>,
+    pub(crate) language: usize,
+    pub(crate) theme: u8,
+}
+
+/// Longest footer, in bytes: a last line that is longer stays in the body.
+const FOOTER: usize = 60;
+
+/// The rows of a text that is labelled by sentence.
+pub(crate) fn of_labelled(labelled: &Labelled, language: usize, number: usize) -> Read {
+    let mut body: Vec<&Line> = labelled.lines.iter().filter(|line| !line.is_label).collect();
+    let labels: Vec<&Line> = labelled.lines.iter().filter(|line| line.is_label).collect();
+    // Texts do not say which of their last lines are footers; every second short one is made one.
+    let is_footer = |line: &Line| line.text.len() <= FOOTER && !line.text.contains('{');
+    let footer =
+        (body.len() > 2 && number.is_multiple_of(2) && body.last().is_some_and(|line| is_footer(line)))
+            .then(|| body.pop())
+            .flatten();
+    let mut value = String::new();
+    let mut places: Vec<(Range<usize>, Mark)> = Vec::new();
+    for line in &body {
+        if !value.is_empty() {
+            value.push('\n');
+        }
+        places.push((value.len()..value.len() + line.text.len(), line.mark));
+        value.push_str(&line.text);
+    }
+    let mut translation = json!({ "body": if value.is_empty() { "x" } else { &value } });
+    if let Some(footer) = footer {
+        translation["footer"] = footer.text.as_str().into();
+    }
+    if !labels.is_empty() {
+        let buttons: Vec<Value> = labels.iter().map(|label| json!({ "quick_reply": label.text })).collect();
+        translation["buttons"] = buttons.into();
+    }
+    let project = project(&labelled.language, &translation);
+    let mut rows = Vec::new();
+    let mut slots: Vec<String> = Vec::new();
+    observe(&project, |observed| {
+        let sentence = &observed.sentence;
+        let mark = match sentence.role {
+            Role::Body => {
+                places.iter().find(|(range, _)| range.contains(&sentence.range.start)).map(|(_, mark)| *mark)
+            }
+            Role::Footer => footer.map(|line| line.mark),
+            Role::Label => {
+                let slot = sentence.slot.to_string();
+                if slots.last() != Some(&slot) {
+                    slots.push(slot);
+                }
+                labels.get(slots.len() - 1).map(|line| line.mark)
+            }
+            _ => None,
+        };
+        if let Some(mark) = mark {
+            let transacts = (mark != Mark::AsksOfOrder).then_some(mark == Mark::Transacts);
+            rows.push(row(observed, language, number, [Some(mark == Mark::Promotes), transacts]));
+        }
+    });
+    let promotes = labelled.lines.iter().any(|line| line.mark == Mark::Promotes);
+    Read { rows, promotes: Some(promotes), language, theme: labelled.theme }
+}
+
+/// The rows of an entry that is labelled as a whole: what does not promote has no sentence that does.
+pub(crate) fn of_entry(entry: &Entry, language: usize, number: usize) -> Read {
+    let promotes = (entry.category == "utility").then(|| entry.rules.contains("promotional-in-utility"));
+    let answer = promotes.filter(|promotes| !promotes);
+    let project = evaluation::project_of(entry);
+    let mut rows = Vec::new();
+    observe(&project, |observed| rows.push(row(observed, language, number, [answer, None])));
+    Read { rows, promotes, language, theme: 0 }
+}
+
+fn row(observed: Observed<'_>, language: usize, text: usize, answers: [Option<bool>; 2]) -> Row {
+    Row { language, text, words: observed.sentence.features, shared: observed.shared, answers }
+}
+
+fn observe(project: &Project, mut see: impl FnMut(Observed<'_>)) {
+    for template in project.templates_of(0) {
+        let view = View::new(template);
+        category::observe(&view, &project.config).into_iter().for_each(&mut see);
+    }
+}
+
+/// A project of one template.
+fn project(language: &str, translation: &Value) -> Project {
+    let code = match language {
+        "en" => "en_US",
+        "pt" => "pt_BR",
+        "zh" => "zh_CN",
+        other => other,
+    };
+    let file = json!({ "name": "training", "category": "utility", "translations": { code: translation } });
+    let mut sources = Sources::default();
+    let config_id = sources.add(Source::new("waform.yaml", None, ""));
+    let (config, drafts) = config::read(config_id, "");
+    let id = sources.add(Source::new("templates/training.json", None, file.to_string().as_str()));
+    let listed = [Listed { id, reason: Reason::Named, asked: true, invalid_at: None }];
+    let accounts = config.all_accounts();
+    Project::decode(sources, config, drafts, accounts, &listed)
+}

@@ -1,0 +1,133 @@
+//! A small linear model for each language, trained with the texts in `tests/corpus/training`.
+//!
+//! Lists say what a phrase is; a model says how much a sentence reads like those of advertisements where no phrase
+//! does. It is a sum of weights, so what it says can be traced to words.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::features;
+use super::sentence::shared;
+use super::token::Tokens;
+
+/// What is told apart: whether a sentence promotes, and whether it is transactional.
+pub(super) const HEADS: usize = 2;
+
+/// The weights of a language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Model {
+    /// A signed byte a head for each place.
+    table: &'static [u8],
+}
+
+/// What a byte of the tables is worth.
+pub const UNIT: f32 = 1.0 / 16.0;
+
+/// By what a sum of so many weights is multiplied, in training as in use: a long sentence is not more of an
+/// advertisement because it is long. Between none and the root, the cube root held up best on what was held out.
+#[expect(clippy::cast_precision_loss, reason = "sentences are short")]
+pub fn dampened(count: usize) -> f32 {
+    (count.max(1) as f32).cbrt().recip()
+}
+
+/// What the words of a sentence amount to.
+pub(super) struct Weighed {
+    pub total: [f32; HEADS],
+    /// The tokens that speak most for promotion.
+    pub stretch: Range<usize>,
+}
+
+impl Model {
+    pub(super) const fn new(table: &'static [u8]) -> Model {
+        Model { table }
+    }
+
+    fn weight(&self, feature: u32) -> [i32; HEADS] {
+        let at = feature as usize * HEADS;
+        match self.table.get(at..at + HEADS) {
+            Some(&[promotes, transacts]) => {
+                [promotes, transacts].map(|byte| i32::from(i8::from_le_bytes([byte])))
+            }
+            _ => [0; HEADS],
+        }
+    }
+
+    /// Adds up a sentence.
+    pub(super) fn weigh(&self, tokens: &Tokens, range: Range<usize>, is_label: bool) -> Weighed {
+        let mut total = [0i32; HEADS];
+        let mut count = 0;
+        // The stretch with the largest sum so far, and the one that ends here.
+        let (mut best, mut here) = ((0, range.start..range.start), (0, range.start));
+        let (mut at, mut sum) = (range.start, 0);
+        features::visit(tokens, range.clone(), is_label, |feature, token| {
+            let weight = self.weight(feature);
+            total.iter_mut().zip(weight).for_each(|(total, weight)| *total += weight);
+            count += 1;
+            if token != at {
+                close(at, sum, &mut here, &mut best);
+                (at, sum) = (token, 0);
+            }
+            sum += weight.first().copied().unwrap_or(0);
+        });
+        close(at, sum, &mut here, &mut best);
+        let scale = dampened(count) * UNIT;
+        let mut result = self.weight(features::BIAS).map(|weight| figure(weight) * UNIT);
+        result.iter_mut().zip(total).for_each(|(result, total)| *result += figure(total) * scale);
+        Weighed { total: result, stretch: best.1 }
+    }
+}
+
+/// Sums of bytes are exact.
+#[expect(clippy::cast_precision_loss, reason = "far below 2^24")]
+fn figure(sum: i32) -> f32 {
+    sum as f32
+}
+
+/// The weights that all languages share, one line each: the number and the name of a place, then a figure for each head.
+static SHARED: LazyLock<Vec<[f32; HEADS]>> = LazyLock::new(|| {
+    let mut weights = vec![[0.0; HEADS]; shared::COUNT];
+    for line in SHARED_TEXT.lines() {
+        let place = line.split(' ').next().and_then(|place| place.parse::<usize>().ok());
+        let mut figures = line.rsplitn(HEADS + 1, ' ');
+        let mut figure = || figures.next().and_then(|figure| figure.parse().ok()).unwrap_or(0.0);
+        let (second, first) = (figure(), figure());
+        if let Some(weight) = place.and_then(|place| weights.get_mut(place)) {
+            *weight = [first, second];
+        }
+    }
+    weights
+});
+
+const SHARED_TEXT: &str = include_str!("weights/shared.txt");
+
+/// The weights of a place in the shared table.
+pub(super) fn shared_weight(place: u16) -> [f32; HEADS] {
+    SHARED.get(usize::from(place)).copied().unwrap_or_default()
+}
+
+/// Ends a token: the stretch goes on, or begins anew behind it.
+fn close(at: usize, sum: i32, here: &mut (i32, usize), best: &mut (i32, Range<usize>)) {
+    here.0 += sum;
+    if here.0 > best.0 {
+        *best = (here.0, here.1..at + 1);
+    }
+    if here.0 < 0 {
+        *here = (0, at + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sentence::place_name;
+    use super::*;
+
+    /// The numbers are those of the kinds: whoever adds a kind lets the weights be learnt anew.
+    #[test]
+    fn shared_weights_are_at_the_places_that_they_name() {
+        for line in SHARED_TEXT.lines() {
+            let (number, rest) = line.split_once(' ').unwrap();
+            let name = rest.rsplitn(HEADS + 1, ' ').nth(HEADS).unwrap();
+            assert_eq!(place_name(number.parse().unwrap()).as_deref(), Some(name), "{line}");
+        }
+    }
+}
