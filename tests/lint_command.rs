@@ -181,3 +181,23 @@ fn whoever_names_the_configuration_asks_about_every_file() {
     assert_eq!(run.rules(), ["adjacent-placeholders", "duplicate-template"]);
     assert_eq!(run.json()["summary"]["files"], 2);
 }
+
+/// What a house allows is no longer judged by how it is worded, and what it denies needs no other word.
+#[test]
+fn a_house_has_words_of_its_own() {
+    let template = |body: &str| {
+        CLEAN
+            .replace("It should reach you within three working days.", body)
+            .replace("header: Order shipped", "")
+    };
+    let guests = "Many of our guests come early and enjoy a walk through our gardens first.";
+    let project = Project::new().file("templates/a.yaml", template(guests));
+    assert!(project.run(&["lint"]).stdout.contains("is worded as promotions are"));
+    project.write("waform.yaml", "lint: { category: { allow: [a walk through our gardens] } }\n");
+    assert_eq!(project.run(&["lint"]).stdout, "nothing found in 1 file (1 template)\n");
+
+    project.write("templates/a.yaml", template("It should reach you within three megadays."));
+    assert_eq!(project.run(&["lint"]).stdout, "nothing found in 1 file (1 template)\n");
+    project.write("waform.yaml", "lint: { category: { deny: [megadays] } }\n");
+    assert!(project.run(&["lint"]).stdout.contains("`megadays` is on the list `lint.category.deny`"));
+}

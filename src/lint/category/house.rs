@@ -24,7 +24,8 @@ impl House {
         let places = place::TEXT | place::LABEL | place::URL;
         let denied = Section { kind: Kind::House, strength: Strength::Certain, places, quiet: None };
         let quiet = Some((Reach::Overlap, Kinds::of_side(Side::Marketing)));
-        let allowed = Section { kind: Kind::Quiet, strength: Strength::Strong, places, quiet };
+        // No list quiets so surely: by this a sentence knows what the house allows.
+        let allowed = Section { kind: Kind::Quiet, strength: Strength::Certain, places, quiet };
         let phrases = || {
             let deny = words.deny.iter().map(|phrase| (denied, phrase.value.as_str()));
             deny.chain(words.allow.iter().map(|phrase| (allowed, phrase.value.as_str())))

@@ -254,6 +254,7 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
             // A request for feedback has its own rule; it is worded to win the reader over.
             true if pieces().all(|piece| piece.kind == Kind::Survey || !piece.is_promotion()) => 0,
             true => points(promotes),
+            false if sentence.is_allowed => 0,
             false => points(promotes - doubt(sentence.role)),
         };
         if promotion >= threshold && !has(Side::Marketing) {

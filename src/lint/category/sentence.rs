@@ -25,6 +25,8 @@ pub struct Sentence<'t> {
     pub range: Range<usize>,
     /// The bytes in it that speak most for promotion.
     pub stretch: Range<usize>,
+    /// Whether the house allows a phrase of it, so that its wording alone says nothing.
+    pub is_allowed: bool,
     /// What its words amount to, one figure for each head of the model.
     pub(super) words: [f32; HEADS],
     /// What no language changes: phrases of the lists and marks, by their places in the table that all share.
@@ -177,11 +179,13 @@ pub(super) fn read<'t>(
             number: first + u32::from(number),
             range: bytes_of(tokens, &range),
             stretch: 0..0,
+            is_allowed: false,
             words: [0.0; HEADS],
             shared: Vec::new(),
             features: Vec::new(),
         };
-        let of_sentence = phrases.iter().filter(|(hit, _)| range.contains(&hit.tokens.start));
+        let of_sentence =
+            phrases.iter().filter(|(hit, _)| range.contains(&hit.tokens.start) && !is_of_house(hit));
         sentence.shared.extend(
             of_sentence.map(|(hit, silenced)| phrase(hit.section.kind, hit.section.strength, *silenced)),
         );
@@ -198,8 +202,15 @@ pub(super) fn read<'t>(
         let weighed = model.weigh(tokens, range.clone(), is_label);
         sentence.words = weighed.total;
         sentence.stretch = bytes_of(tokens, &weighed.stretch);
+        let is_here = |hit: &Hit<'_>| range.contains(&hit.tokens.start);
+        sentence.is_allowed = phrases.iter().any(|(hit, _)| is_of_house(hit) && is_here(hit));
         out.push(sentence);
     }
+}
+
+/// Whether it is a phrase that the configuration allows.
+fn is_of_house(hit: &Hit<'_>) -> bool {
+    hit.section.kind == Kind::Quiet && hit.section.strength == Strength::Certain
 }
 
 fn bytes_of(tokens: &Tokens, range: &Range<usize>) -> Range<usize> {
