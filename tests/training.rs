@@ -126,13 +126,19 @@ fn line(line: &str) -> Option<Line> {
     (!text.is_empty()).then_some(Line { mark, text, is_label: label.is_some() })
 }
 
-/// What all files together are known by, names included.
-pub(crate) fn fingerprint(folders: &[&Path]) -> Result<String, String> {
+/// Everything that the weights follow from is known by this: the labelled texts, and the phrases that are found in them.
+pub(crate) fn fingerprint(root: &Path) -> Result<String, String> {
+    let folders = [
+        "tests/corpus/training",
+        "tests/corpus/policy",
+        "tests/corpus/development",
+        "src/lint/category/lexicons",
+    ];
     let mut digest = Sha256::new();
-    for folder in folders {
-        for path in files(folder)? {
+    for folder in folders.map(|folder| root.join(folder)) {
+        for path in files(&folder)? {
             let text = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             digest.update(name.as_bytes());
             digest.update(text.len().to_le_bytes());
             digest.update(text);

@@ -80,8 +80,7 @@ fn run() -> Result<(), String> {
         write(&format!("{code}.bin"), &table(&heads, at))?;
     }
     write("shared.txt", shared(&heads).as_bytes())?;
-    let parts = ["training", "policy", "development"].map(|part| corpus.join(part));
-    let from = training::fingerprint(&parts.each_ref().map(|part| part.as_path()))?;
+    let from = training::fingerprint(root)?;
     write("trained-from.txt", format!("{from}\n").as_bytes())
 }
 
