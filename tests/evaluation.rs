@@ -197,11 +197,16 @@ pub(crate) fn project_of(entry: &Entry) -> Project {
     if purpose.is_some() || region.is_some() {
         let _ = write!(settings, "business:\n{}{}", purpose.unwrap_or_default(), region.unwrap_or_default());
     }
+    project(&settings, &file)
+}
+
+/// A project of one template file with a configuration.
+pub(crate) fn project(settings: &str, file: &impl serde::Serialize) -> Project {
     // Written as JSON: quoting every text, it cannot turn one into something else on the way.
-    let text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    let text = serde_json::to_string_pretty(file).unwrap_or_default();
     let mut sources = Sources::default();
-    let config_id = sources.add(Source::new("waform.yaml", None, settings.as_str()));
-    let (config, drafts) = config::read(config_id, &settings);
+    let config_id = sources.add(Source::new("waform.yaml", None, settings));
+    let (config, drafts) = config::read(config_id, settings);
     let id = sources.add(Source::new("templates/labelled_text.json", None, text.as_str()));
     let listed = [Listed { id, reason: Reason::Named, asked: true, invalid_at: None }];
     let accounts = config.all_accounts();

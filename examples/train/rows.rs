@@ -3,12 +3,9 @@
 use std::ops::Range;
 
 use serde_json::{Value, json};
-use waform::config;
-use waform::discover::Reason;
 use waform::lint::View;
 use waform::lint::category::{self, Observed};
-use waform::model::{Listed, Project, Role};
-use waform::span::{Source, Sources};
+use waform::model::{Project, Role};
 
 use crate::evaluation::{self, Entry};
 use crate::regression::Row;
@@ -53,7 +50,9 @@ pub(crate) fn of_labelled(labelled: &Labelled, language: usize, number: usize) -
         let buttons: Vec<Value> = labels.iter().map(|label| json!({ "quick_reply": label.text })).collect();
         translation["buttons"] = buttons.into();
     }
-    let project = project(&labelled.language, &translation);
+    let code = labelled.language.as_str();
+    let file = json!({ "name": "training", "category": "utility", "translations": { code: translation } });
+    let project = evaluation::project("", &file);
     let mut rows = Vec::new();
     let mut slots: Vec<String> = Vec::new();
     observe(&project, |observed| {
@@ -100,22 +99,4 @@ fn observe(project: &Project, mut see: impl FnMut(Observed<'_>)) {
         let view = View::new(template);
         category::observe(&view, &project.config).into_iter().for_each(&mut see);
     }
-}
-
-/// A project of one template.
-fn project(language: &str, translation: &Value) -> Project {
-    let code = match language {
-        "en" => "en_US",
-        "pt" => "pt_BR",
-        "zh" => "zh_CN",
-        other => other,
-    };
-    let file = json!({ "name": "training", "category": "utility", "translations": { code: translation } });
-    let mut sources = Sources::default();
-    let config_id = sources.add(Source::new("waform.yaml", None, ""));
-    let (config, drafts) = config::read(config_id, "");
-    let id = sources.add(Source::new("templates/training.json", None, file.to_string().as_str()));
-    let listed = [Listed { id, reason: Reason::Named, asked: true, invalid_at: None }];
-    let accounts = config.all_accounts();
-    Project::decode(sources, config, drafts, accounts, &listed)
 }
