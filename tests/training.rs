@@ -140,7 +140,7 @@ pub(crate) fn fingerprint(root: &Path) -> Result<String, String> {
             let text = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             digest.update(name.as_bytes());
-            digest.update(text.len().to_le_bytes());
+            digest.update((text.len() as u64).to_le_bytes());
             digest.update(text);
         }
     }

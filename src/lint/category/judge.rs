@@ -17,11 +17,13 @@ use crate::model::Role;
 /// What is needed for promotion, in hundredths of a strong piece.
 pub const THRESHOLD: u32 = 100;
 
-/// Where the scale of the models meets [`THRESHOLD`], and how many points one of its units is (an even chance becomes
-/// about three to one).
+/// Where the scale of the models meets [`THRESHOLD`].
 const CUT: f32 = 0.4;
+
+/// How many hundredths one unit of that scale is: one step from an even chance makes it about three to one.
 const POINTS: f32 = 50.0;
 
+/// What is asked more of a sentence, and of a label with its few words, in which no phrase of a list promotes.
 const SENTENCE_DOUBT: f32 = 0.75;
 const LABEL_DOUBT: f32 = 1.5;
 
@@ -112,9 +114,19 @@ impl<'t> Judgement<'t> {
         self.promotion > 0 && self.promotion >= self.threshold
     }
 
-    /// Whether no sentence was weighed that a piece belongs to, so that it counts by itself.
+    /// How much the sentence of a piece promotes; `None` where none was weighed that it belongs to.
+    fn promotion_around(&self, piece: &Evidence<'_>) -> Option<u32> {
+        self.read.iter().find(|read| read.number == piece.sentence).map(|read| read.promotion)
+    }
+
+    /// Whether the sentence of a piece promotes enough to decide.
+    fn stands_in_promotion(&self, piece: &Evidence<'_>) -> bool {
+        self.promotion_around(piece).is_some_and(|promotion| promotion >= self.threshold)
+    }
+
+    /// Whether a piece belongs to no sentence that was weighed, so that it counts by itself.
     fn is_outside(&self, piece: &Evidence<'_>) -> bool {
-        piece.stands_alone || !self.read.iter().any(|read| read.number == piece.sentence)
+        piece.stands_alone || self.promotion_around(piece).is_none()
     }
 
     /// The pieces that promote, the strongest first; empty where they do not suffice.
@@ -122,13 +134,9 @@ impl<'t> Judgement<'t> {
         if !self.is_promotional() {
             return Vec::new();
         }
-        let decides = |number: u32| {
-            let promotion = self.read.iter().find(|read| read.number == number).map(|read| read.promotion);
-            promotion.is_some_and(|promotion| promotion >= self.threshold)
-        };
         let mut pieces = self.promoting();
         let all = pieces.clone();
-        pieces.retain(|piece| self.is_outside(piece) || decides(piece.sentence));
+        pieces.retain(|piece| self.is_outside(piece) || self.stands_in_promotion(piece));
         // Where the judgement is about the whole, the pieces are what it consists of.
         if pieces.is_empty() {
             pieces = all;
@@ -213,15 +221,14 @@ impl<'t> Judgement<'t> {
     fn is_sale_of_goods(&self) -> bool {
         let is_near =
             |piece: &Evidence<'_>, other: &Evidence<'_>| piece.sentence.abs_diff(other.sentence) <= 1;
-        let promotes = |piece: &Evidence<'_>| {
-            let read = self.read.iter().find(|read| read.number == piece.sentence);
-            read.is_some_and(|read| read.promotion >= self.threshold)
-        };
         let sells = |piece: &&Evidence<'_>| {
             piece.kind == Kind::Sale || (piece.is_promotion() && piece.strength >= Strength::Strong)
         };
         let mut goods = self.evidence.iter().filter(|piece| piece.kind.is_good());
-        goods.any(|good| promotes(good) || self.evidence.iter().filter(sells).any(|sale| is_near(good, sale)))
+        goods.any(|good| {
+            self.stands_in_promotion(good)
+                || self.evidence.iter().filter(sells).any(|sale| is_near(good, sale))
+        })
     }
 
     /// Each stretch of text that promotes, once.
@@ -271,15 +278,15 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
     read
 }
 
-/// What is asked more of a sentence in which no phrase of a list speaks for promotion; labels are few words.
 fn doubt(role: Role) -> f32 {
     if role == Role::Label { LABEL_DOUBT } else { SENTENCE_DOUBT }
 }
 
 /// From the scale of the models, where 0 is an even chance, to hundredths of a strong piece.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded")]
+#[expect(clippy::cast_precision_loss, reason = "a hundred is exact")]
 fn points(score: f32) -> u32 {
-    ((score - CUT) * POINTS + 100.0).clamp(0.0, 1000.0) as u32
+    ((score - CUT) * POINTS + THRESHOLD as f32).clamp(0.0, 1000.0) as u32
 }
 
 /// Promotions that speak of an account, an order or a request themselves.

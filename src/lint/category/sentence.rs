@@ -184,11 +184,12 @@ pub(super) fn read<'t>(
             shared: Vec::new(),
             features: Vec::new(),
         };
-        let of_sentence =
-            phrases.iter().filter(|(hit, _)| range.contains(&hit.tokens.start) && !is_of_house(hit));
-        sentence.shared.extend(
-            of_sentence.map(|(hit, silenced)| phrase(hit.section.kind, hit.section.strength, *silenced)),
-        );
+        let here = || phrases.iter().filter(|(hit, _)| range.contains(&hit.tokens.start));
+        sentence.is_allowed = here().any(|(hit, _)| is_of_house(hit));
+        let listed = here().filter(|(hit, _)| !is_of_house(hit));
+        sentence
+            .shared
+            .extend(listed.map(|(hit, silenced)| phrase(hit.section.kind, hit.section.strength, *silenced)));
         let ends = tokens.list.get(range.end).map_or(part.text.value.len(), |next| next.start as usize);
         let behind = part.text.value.get(sentence.range.end..ends).unwrap_or("");
         marks(part, tokens, &range, behind, &mut sentence.shared);
@@ -202,8 +203,6 @@ pub(super) fn read<'t>(
         let weighed = model.weigh(tokens, range.clone(), is_label);
         sentence.words = weighed.total;
         sentence.stretch = bytes_of(tokens, &weighed.stretch);
-        let is_here = |hit: &Hit<'_>| range.contains(&hit.tokens.start);
-        sentence.is_allowed = phrases.iter().any(|(hit, _)| is_of_house(hit) && is_here(hit));
         out.push(sentence);
     }
 }
