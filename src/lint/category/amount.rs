@@ -150,6 +150,10 @@ impl Reader<'_> {
         let folded = self.tokens.folded(word);
         let is_number = |token: &Token| token.class & (class::NUMBER | class::VARIABLE) != 0;
         let near = word.clause == before.clause && word.start - before.end <= 2;
+        // This is asked of every word, and most are far from any number.
+        if !(near && is_number(before)) && !may_be(folded, b'p') && !may_be(folded, b'c') {
+            return;
+        }
         if !(near && is_number(before)) && is_percent_word(folded) {
             // "ten percent", in whatever words: the unit alone tells.
             if let Some(word) = self.tokens.list.last_mut() {

@@ -7,7 +7,7 @@ use super::letters::is_alphanumeric;
 use super::lexicon::{Alias, Lexicon, Match};
 use super::model::Model;
 use super::section::{Reach, Section, place};
-use super::sentence::{self, Sentence};
+use super::sentence::{self, Phrase, Sentence};
 use super::token::{Tokens, class};
 use super::variable::{aliases_of, names_and_samples, placeholders_from, variables_of};
 use super::{House, languages};
@@ -50,7 +50,7 @@ pub enum Spot<'t> {
 pub(super) struct Gathered<'t> {
     pub evidence: Vec<Evidence<'t>>,
     /// Sentences read so far.
-    sentences: u32,
+    pub sentences: u32,
     /// Words of header, body and footer.
     pub words: usize,
     /// Those among them that could say something.
@@ -119,15 +119,15 @@ fn read_text<'t>(
     let quiet: Vec<Quiet<'_>> = of_kind(Kind::Quiet).filter_map(|hit| Quiet::of(hit, &tokens)).collect();
     let can_be_silenced = quiet.iter().fold(Kinds::NONE, |kinds, quiet| kinds.union(quiet.kinds));
     let negations: Vec<&Hit<'_>> = of_kind(Kind::Negation).collect();
-    let mut phrases: Vec<(&Hit<'_>, bool)> = Vec::with_capacity(hits.len());
+    let mut phrases: Vec<Phrase> = Vec::with_capacity(hits.len());
     out.evidence.reserve(hits.len());
     for hit in &hits {
         let kind = hit.section.kind;
         if matches!(kind, Kind::Quiet | Kind::Filler | Kind::Negation) {
             // What quiets a policy says nothing about promotion.
-            let of_marketing = hit.section.quiet.is_none_or(|(_, kinds)| kinds.holds_any(Side::Marketing));
+            let of_marketing = hit.section.quiet.is_none_or(|(_, kinds)| kinds.shares_any(Kinds::MARKETING));
             if of_marketing {
-                phrases.push((hit, false));
+                phrases.push(Phrase::new(hit, false));
             }
             continue;
         }
@@ -139,7 +139,7 @@ fn read_text<'t>(
             || hit.section.places & (place::TEXT | place::LABEL) == 0
             || kind == Kind::House;
         if !stands_alone {
-            phrases.push((hit, is_silenced));
+            phrases.push(Phrase::new(hit, is_silenced));
         }
         if is_silenced {
             continue;
@@ -167,8 +167,7 @@ fn read_text<'t>(
         });
     }
     if part.role != Role::Url {
-        let keep = out.keeps_features;
-        sentence::read(part, &tokens, &phrases, out.sentences, model, keep, &mut out.read);
+        sentence::read(part, &tokens, phrases, model, out);
     }
     out.sentences += 1 + tokens.list.last().map_or(0, |token| u32::from(token.sentence));
     let greetings = variables.iter().filter(|variable| variable.is_vocative).count();

@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::fold;
-use super::lexicon::{SEED, step};
 use super::token::{Token, Tokens, class};
 
 /// Places in a table, as a power of two.
@@ -16,88 +15,173 @@ const BITS: u32 = 15;
 /// Places in a table.
 pub const FEATURES: usize = 1 << BITS;
 
-/// The beginnings and ends of words that count, in characters. Shorter and longer ones changed nothing in what was
-/// held out.
-const BEGINNINGS: Range<usize> = 4..7;
-const ENDS: Range<usize> = 3..4;
+/// The beginnings of words that count, in characters, and the ends. Shorter and longer ones changed nothing in what
+/// was held out.
+const BEGINNINGS: [usize; 3] = [4, 5, 6];
+const END: usize = 3;
 
 /// What kind of feature a hash is of: the same letters mean different things as a word and as an end.
 mod salt {
-    pub(super) const WORD: u64 = 1;
-    pub(super) const PAIR: u64 = 2;
-    pub(super) const TRIPLE: u64 = 3;
-    pub(super) const BEGINNING: u64 = 4;
-    pub(super) const END: u64 = 5;
-    pub(super) const FIRST: u64 = 6;
-    pub(super) const LABEL: u64 = 7;
+    pub(super) const WORD: u64 = 0xA24B_AED4_963E_E407;
+    pub(super) const PAIR: u64 = 0x4497_5DA9_2C7D_C80E;
+    pub(super) const TRIPLE: u64 = 0xE6E3_0C7D_C2BC_AC15;
+    pub(super) const BEGINNING: u64 = 0x892E_BB52_58FB_901C;
+    pub(super) const END: u64 = 0x2B7A_6A26_EF3A_7423;
+    pub(super) const FIRST: u64 = 0xCDC6_18FB_8579_582A;
+    pub(super) const LABEL: u64 = 0x7011_C7D0_1BB8_3C31;
 }
 
 /// The place of what training learnt about the language as a whole.
 pub(super) const BIAS: u32 = 0;
 
+/// The place of what a token does not have. It weighs nothing, and to ask for it costs less than to ask whether it is
+/// there.
+pub(super) const NOTHING: u32 = 1;
+
+/// How many features a token has at most: itself, with the one before, its beginnings and its end, what it is in a label and
+/// at the start of a sentence.
+pub(super) const MOST: usize = 8;
+
+/// Spreads what is in the lower bits over the upper ones.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+#[inline]
 fn place(hash: u64, salt: u64) -> u32 {
-    let mixed = (hash ^ salt.wrapping_mul(0xA24B_AED4_963E_E407)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let at = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> (64 - BITS);
-    // The first place is the bias's.
-    u32::try_from(at).unwrap_or(0).max(1)
+    let at = (hash ^ salt).wrapping_mul(SPREAD) >> (64 - BITS);
+    u32::try_from(at).unwrap_or(NOTHING).max(NOTHING + 1)
 }
 
-/// Calls `see` with each feature of the tokens of a sentence, and with the token that it begins at.
-pub(super) fn visit(tokens: &Tokens, range: Range<usize>, is_label: bool, mut see: impl FnMut(u32, usize)) {
-    let (mut before, mut before_that) = (SEED, SEED);
-    for at in range.clone() {
-        let Some(token) = tokens.list.get(at) else { return };
-        let word = hash_of(tokens, token);
-        see(place(word, salt::WORD), at);
-        see(place(before.rotate_left(17) ^ word, salt::PAIR), at);
-        if is_label {
-            see(place(word, salt::LABEL), at);
-        }
-        if at == range.start {
-            see(place(word, salt::FIRST), at);
-        }
+#[inline]
+fn place_if(is: bool, hash: u64, salt: u64) -> u32 {
+    let place = place(hash, salt);
+    if is { place } else { NOTHING }
+}
+
+/// Calls `see` with each token of a sentence and the places of its features.
+#[inline]
+pub(super) fn visit(
+    tokens: &Tokens,
+    range: Range<usize>,
+    is_label: bool,
+    mut see: impl FnMut(usize, [u32; MOST]),
+) {
+    let (mut before, mut before_that) = (0, 0);
+    let list = tokens.list.get(range.clone()).unwrap_or_default();
+    for (at, token) in range.clone().zip(list) {
+        let letters = tokens.from(token);
+        let word = hash_of(token, letters);
+        let pair = before ^ word;
+        let mut parts = [NOTHING; 4];
         if token.class & class::WORD != 0 {
-            let folded = tokens.folded(token);
-            if folded.chars().next().is_some_and(fold::is_han) {
-                see(place(before_that.rotate_left(34) ^ before.rotate_left(17) ^ word, salt::TRIPLE), at);
+            if letters.first().is_some_and(|first| *first >= 0xE3)
+                && tokens.folded(token).chars().next().is_some_and(fold::is_han)
+            {
+                parts[0] = place(before_that ^ pair, salt::TRIPLE);
             } else {
-                parts(folded, |part| see(part, at));
+                parts = parts_of(letters, token.length());
             }
         }
-        (before_that, before) = (before, word);
+        let [one, two, three, four] = parts;
+        let first = place_if(at == range.start, word, salt::FIRST);
+        let label = place_if(is_label, word, salt::LABEL);
+        see(at, [place(word, salt::WORD), place(pair, salt::PAIR), one, two, three, four, first, label]);
+        (before_that, before) = (before.rotate_left(17), word.rotate_left(17));
     }
 }
 
 /// A word, or what stands for all numbers, sums, placeholders.
-fn hash_of(tokens: &Tokens, token: &Token) -> u64 {
+#[inline]
+fn hash_of(token: &Token, letters: &[u8]) -> u64 {
     let special =
         token.class & (class::VARIABLE | class::PERCENT | class::MONEY | class::NUMBER | class::CODE);
-    if special == 0 { tokens.folded(token).bytes().fold(SEED, step) } else { u64::from(special) }
+    mix(if special == 0 { hash(letters, token.length()) } else { u64::from(special) })
 }
 
-/// The beginnings and ends of a word.
-fn parts(folded: &str, mut see: impl FnMut(u32)) {
-    let mut hash = SEED;
-    let mut count = 0;
-    for (at, c) in folded.char_indices() {
-        if BEGINNINGS.contains(&count) {
-            see(place(hash, salt::BEGINNING));
-        }
-        count += 1;
-        if count >= BEGINNINGS.end {
-            break;
-        }
-        let end = at + c.len_utf8();
-        hash = folded.get(at..end).unwrap_or("").bytes().fold(hash, step);
+/// So many bytes in one number; most words fit in it as they are.
+#[inline]
+fn hash(mut letters: &[u8], mut length: usize) -> u64 {
+    let mut hash = 0u64;
+    while length > 8 {
+        hash = mix(hash ^ eight(letters));
+        letters = letters.get(8..).unwrap_or_default();
+        length -= 8;
     }
-    let mut hash = SEED;
-    for (length, (at, c)) in folded.char_indices().rev().enumerate() {
-        if ENDS.contains(&length) && at > 0 {
-            see(place(hash, salt::END));
+    hash ^ first_of(eight(letters), length)
+}
+
+#[inline]
+fn mix(hash: u64) -> u64 {
+    let mixed = hash.wrapping_mul(SPREAD);
+    mixed ^ (mixed >> 32)
+}
+
+/// The first eight bytes, zeros where there are none.
+#[inline]
+fn eight(letters: &[u8]) -> u64 {
+    match letters.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => letters.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    }
+}
+
+/// The first so many bytes of eight.
+#[inline]
+fn first_of(eight: u64, length: usize) -> u64 {
+    let missing = 8usize.saturating_sub(length);
+    let bits = u32::try_from(8 * missing).unwrap_or(0);
+    eight & u64::MAX.checked_shr(bits).unwrap_or(0)
+}
+
+/// The beginnings and the end of a word of so many bytes: those that are not all of it.
+#[inline]
+fn parts_of(letters: &[u8], length: usize) -> [u32; 4] {
+    const MARKS: u64 = 0x8080_8080_8080;
+    let first = eight(letters);
+    let mut ends = BEGINNINGS;
+    if first & MARKS != 0 {
+        ends = ends_of_characters(letters);
+    }
+    let start = start_of_end(letters, length);
+    let end = hash(letters.get(start..).unwrap_or_default(), length - start);
+    let [one, two, three] = ends.map(|end| place_if(end < length, hash(letters, end), salt::BEGINNING));
+    let [shortest, ..] = ends;
+    [one, two, three, place_if(shortest < length, end, salt::END)]
+}
+
+/// Where the characters end with which beginnings end.
+fn ends_of_characters(letters: &[u8]) -> [usize; 3] {
+    let mut end = 0;
+    let mut count = 0;
+    BEGINNINGS.map(|wanted| {
+        while count < wanted {
+            end += letters.get(end).map_or(1, |byte| width(*byte));
+            count += 1;
         }
-        if length + 1 >= ENDS.end {
-            break;
+        end
+    })
+}
+
+/// Where the last characters begin.
+#[inline]
+fn start_of_end(letters: &[u8], length: usize) -> usize {
+    let is_inside = |at: usize| letters.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    let mut start = length;
+    for _ in 0..END {
+        start = start.saturating_sub(1);
+        while start > 0 && is_inside(start) {
+            start -= 1;
         }
-        hash = folded.get(at..at + c.len_utf8()).unwrap_or("").bytes().fold(hash, step);
+    }
+    start
+}
+
+/// How many bytes the character has that begins with a byte.
+#[inline]
+fn width(first: u8) -> usize {
+    match first {
+        ..0x80 => 1,
+        ..0xE0 => 2,
+        ..0xF0 => 3,
+        _ => 4,
     }
 }

@@ -1,7 +1,7 @@
 //! A house's own words, from `lint.category` of the configuration.
 
 use super::compile::compile_phrases;
-use super::kind::{Kind, Kinds, Side, Strength};
+use super::kind::{Kind, Kinds, Strength};
 use super::lexicon::Lexicon;
 use super::section::{Reach, Section, place};
 use super::token::Writing;
@@ -23,7 +23,7 @@ impl House {
         }
         let places = place::TEXT | place::LABEL | place::URL;
         let denied = Section { kind: Kind::House, strength: Strength::Certain, places, quiet: None };
-        let quiet = Some((Reach::Overlap, Kinds::of_side(Side::Marketing)));
+        let quiet = Some((Reach::Overlap, Kinds::MARKETING));
         // No list quiets so surely: by this a sentence knows what the house allows.
         let allowed = Section { kind: Kind::Quiet, strength: Strength::Certain, places, quiet };
         let phrases = || {

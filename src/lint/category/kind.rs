@@ -83,7 +83,7 @@ macro_rules! kinds {
 
             /// What it speaks for.
             #[inline]
-            pub fn side(self) -> Side {
+            pub const fn side(self) -> Side {
                 match self { $(Kind::$variant => Side::$side,)+ }
             }
 
@@ -204,11 +204,20 @@ impl Kinds {
     /// None.
     pub const NONE: Kinds = Kinds(0);
 
+    /// Those that speak for marketing.
+    pub const MARKETING: Kinds = Kinds::of_side(Side::Marketing);
+
     /// All kinds of a side.
-    pub fn of_side(side: Side) -> Kinds {
-        let mut kinds = Kinds::NONE;
-        Kind::ALL.iter().filter(|kind| kind.side() == side).for_each(|kind| kinds.insert(*kind));
-        kinds
+    pub const fn of_side(side: Side) -> Kinds {
+        let mut bits = 0;
+        let mut rest = Kind::ALL;
+        while let [kind, others @ ..] = rest {
+            if kind.side() as u8 == side as u8 {
+                bits |= 1 << *kind as u32;
+            }
+            rest = others;
+        }
+        Kinds(bits)
     }
 
     /// Adds one.
@@ -237,9 +246,10 @@ impl Kinds {
         Kinds(bits)
     }
 
-    /// Whether it holds a kind of a side.
-    pub fn holds_any(self, side: Side) -> bool {
-        Kind::ALL.iter().any(|kind| kind.side() == side && self.has(*kind))
+    /// Whether two sets share a kind.
+    #[inline]
+    pub fn shares_any(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether it holds none.

@@ -5,8 +5,7 @@
 //! Everything lies in flat tables, so that a lexicon is read from its file ([`packed`](super::packed)) at once.
 
 use super::section::Section;
-use super::table::{Rows, Sieve, Table, is_part};
-pub(super) use super::table::{SEED, step};
+use super::table::{Rows, Sieve, Table, is_part, pair};
 use super::token::{Tokens, Writing, class};
 
 /// The letters that a language writes in front of a word without a blank.
@@ -157,6 +156,8 @@ pub(super) struct Lexicon {
     pub(super) table: Table,
     /// What beginnings and ends of words there are.
     pub(super) sieve: Sieve,
+    /// What entries are in what sets.
+    pub(super) members: Sieve,
     /// For each word, the entries that begin with it.
     pub(super) first: Rows<Start>,
     /// For each entry, the sets that hold it and that patterns hang on.
@@ -176,8 +177,13 @@ pub(super) fn bit_of(entry: u32) -> u64 {
 impl Lexicon {
     /// Makes what is said findable.
     pub(super) fn new(words: Words) -> Lexicon {
-        let mut sieve = Sieve::default();
-        words.keys.iter().filter(|key| is_part(**key)).for_each(|key| sieve.insert(*key));
+        let parts = words.keys.iter().filter(|key| is_part(**key));
+        let mut sieve = Sieve::new(parts.clone().count());
+        parts.for_each(|key| sieve.insert(*key));
+        let mut members = Sieve::new(words.sets.iter().map(|(_, entries)| entries.len()).sum());
+        for (set, entries) in words.sets.iter() {
+            entries.iter().for_each(|entry| members.insert(pair(set, *entry)));
+        }
         let mask = |(set, entries): (u32, &[u32])| {
             let class = words.classes.get(set as usize).copied().unwrap_or(0);
             entries.iter().fold(u64::from(class), |mask, entry| mask | bit_of(*entry))
@@ -200,12 +206,21 @@ impl Lexicon {
         Lexicon {
             table: Table::new(&words.keys),
             sieve,
+            members,
             first: Rows::grouped(words.keys.len(), first),
             anchors,
             hooks,
             masks,
             words,
         }
+    }
+}
+
+impl Lexicon {
+    /// Whether a set holds an entry.
+    #[inline]
+    pub(super) fn is_in(&self, set: u32, entry: u32) -> bool {
+        self.members.may_hold(pair(set, entry)) && self.words.sets.get(set).binary_search(&entry).is_ok()
     }
 }
 

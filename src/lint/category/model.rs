@@ -42,6 +42,7 @@ impl Model {
         Model { table }
     }
 
+    #[inline]
     fn weight(&self, feature: u32) -> [i32; HEADS] {
         let at = feature as usize * HEADS;
         match self.table.get(at..at + HEADS) {
@@ -58,18 +59,22 @@ impl Model {
         let mut count = 0;
         // The stretch with the largest sum so far, and the one that ends here.
         let (mut best, mut here) = ((0, range.start..range.start), (0, range.start));
-        let (mut at, mut sum) = (range.start, 0);
-        features::visit(tokens, range.clone(), is_label, |feature, token| {
-            let weight = self.weight(feature);
-            total.iter_mut().zip(weight).for_each(|(total, weight)| *total += weight);
-            count += 1;
-            if token != at {
-                close(at, sum, &mut here, &mut best);
-                (at, sum) = (token, 0);
+        features::visit(tokens, range, is_label, |at, places| {
+            let mut sum = [0i32; HEADS];
+            for place in places {
+                sum.iter_mut().zip(self.weight(place)).for_each(|(sum, weight)| *sum += weight);
+                count += usize::from(place != features::NOTHING);
             }
-            sum += weight.first().copied().unwrap_or(0);
+            let [promotes, _] = sum;
+            total.iter_mut().zip(sum).for_each(|(total, sum)| *total += sum);
+            here.0 += promotes;
+            if here.0 > best.0 {
+                best = (here.0, here.1..at + 1);
+            }
+            if here.0 < 0 {
+                here = (0, at + 1);
+            }
         });
-        close(at, sum, &mut here, &mut best);
         let scale = dampened(count) * UNIT;
         let mut result = self.weight(features::BIAS).map(|weight| figure(weight) * UNIT);
         result.iter_mut().zip(total).for_each(|(result, total)| *result += figure(total) * scale);
@@ -103,17 +108,6 @@ const SHARED_TEXT: &str = include_str!("weights/shared.txt");
 /// The weights of a place in the shared table.
 pub(super) fn shared_weight(place: u16) -> [f32; HEADS] {
     SHARED.get(usize::from(place)).copied().unwrap_or_default()
-}
-
-/// Ends a token: the stretch goes on, or begins anew behind it.
-fn close(at: usize, sum: i32, here: &mut (i32, usize), best: &mut (i32, Range<usize>)) {
-    here.0 += sum;
-    if here.0 > best.0 {
-        *best = (here.0, here.1..at + 1);
-    }
-    if here.0 < 0 {
-        *here = (0, at + 1);
-    }
 }
 
 #[cfg(test)]

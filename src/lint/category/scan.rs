@@ -39,7 +39,7 @@ impl Lexicon {
                 }
             }
         }
-        let mut found: Vec<Match> = Vec::new();
+        let mut found: Vec<Match> = Vec::with_capacity(tokens.list.len());
         let scan = Scan { lexicon: self, tokens: &tokens.list, seen: &seen, places };
         for at in 0..tokens.list.len() {
             let starts = seen.entries_at(at);
@@ -51,10 +51,6 @@ impl Lexicon {
                 scan.try_entry(entry, at, at + 1, None, &mut found);
             }
         }
-        found.sort_unstable_by_key(|found| {
-            u128::from(found.start) << 64 | u128::from(found.end) << 32 | u128::from(found.pattern)
-        });
-        found.dedup();
         found
     }
 
@@ -193,6 +189,17 @@ impl Seen {
     }
 }
 
+/// Keeps what is found in order, each once. Phrases are found in almost that order: none begins far before the word it
+/// hangs on.
+fn add(found: &mut Vec<Match>, new: Match) {
+    let key = |found: &Match| (found.start, found.end, found.pattern);
+    let behind = found.iter().rev().take_while(|known| key(known) > key(&new)).count();
+    let at = found.len() - behind;
+    if at.checked_sub(1).and_then(|last| found.get(last)) != Some(&new) {
+        found.insert(at, new);
+    }
+}
+
 /// The bit of a word among those of a token.
 fn word_bit(word: u32) -> u64 {
     1 << (word % u64::BITS)
@@ -220,10 +227,9 @@ impl Scan<'_> {
                 let may_match = match hook.beside {
                     // A name or a sample completes what the text says; by itself it says nothing.
                     Beside::Alone => {
-                        let entries = self.lexicon.words.sets.get(*set);
-                        let is_other = |start: &Start| entries.binary_search(&start.entry).is_ok();
+                        let is_other = |start: &Start| self.lexicon.is_in(*set, start.entry);
                         if before.is_some_and(|before| !before.iter().any(is_other)) {
-                            found.push(Match { pattern: hook.pattern, start: narrow(at), end: narrow(end) });
+                            add(found, Match { pattern: hook.pattern, start: narrow(at), end: narrow(end) });
                         }
                         false
                     }
@@ -249,7 +255,7 @@ impl Scan<'_> {
                 return;
             }
             if let Some(end) = walk.from(0, start).filter(|end| *end > start) {
-                found.push(Match { pattern: hook.pattern, start: narrow(start), end: narrow(end) });
+                add(found, Match { pattern: hook.pattern, start: narrow(start), end: narrow(end) });
             }
         }
     }
@@ -272,16 +278,15 @@ impl Walk<'_> {
                 if let Some(token) = here
                     && self.may_hold(set, at)
                 {
-                    let entries = self.scan.lexicon.words.sets.get(set);
                     for start in self.scan.seen.entries_at(at) {
-                        if entries.binary_search(&start.entry).is_ok()
+                        if self.scan.lexicon.is_in(set, start.entry)
                             && let Some(end) = self.from(index + 1, at + usize::from(start.length))
                         {
                             return Some(end);
                         }
                     }
                     let by_alias =
-                        || self.scan.seen.aliases_of(at).any(|entry| entries.binary_search(&entry).is_ok());
+                        || self.scan.seen.aliases_of(at).any(|entry| self.scan.lexicon.is_in(set, entry));
                     if (self.class_of(set) & token.class != 0 || by_alias())
                         && let Some(end) = self.from(index + 1, at + 1)
                     {
@@ -332,9 +337,9 @@ impl Walk<'_> {
         if !self.may_hold(set, at) {
             return false;
         }
-        let entries = self.scan.lexicon.words.sets.get(set);
-        let is_entry = |start: &Start| entries.binary_search(&start.entry).is_ok();
-        let by_alias = || self.scan.seen.aliases_of(at).any(|entry| entries.binary_search(&entry).is_ok());
+        let holds = |entry: u32| self.scan.lexicon.is_in(set, entry);
+        let is_entry = |start: &Start| holds(start.entry);
+        let by_alias = || self.scan.seen.aliases_of(at).any(holds);
         self.class_of(set) & token.class != 0
             || self.scan.seen.entries_at(at).iter().any(is_entry)
             || by_alias()

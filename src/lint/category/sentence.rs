@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::evidence::{Evidence, Hit, Spot};
+use super::evidence::{Evidence, Gathered, Hit, Spot};
 use super::features;
 use super::fold;
 use super::kind::{Kind, Side, Strength};
 use super::model::{self, HEADS, Model};
+use super::section::Section;
 use super::token::{Tokens, class};
 use crate::model::{Role, Slot, Text, TextPart};
 
@@ -154,62 +155,76 @@ pub(super) fn phrase(kind: Kind, strength: Strength, is_silenced: bool) -> u16 {
     base + (kind as u16) * 4 + strength as u16
 }
 
-/// Reads the sentences of a text. `phrases` are hits with whether they are silenced; `first` is the number of the
-/// text's first sentence.
+/// A phrase of a list that stands in a sentence.
+pub(super) struct Phrase {
+    /// Its first token.
+    at: usize,
+    /// Its place in the shared table; none for what the house allows.
+    place: Option<u16>,
+}
+
+impl Phrase {
+    pub(super) fn new(hit: &Hit<'_>, is_silenced: bool) -> Phrase {
+        let Section { kind, strength, .. } = *hit.section;
+        // No list quiets so surely as the house does.
+        let is_of_house = kind == Kind::Quiet && strength == Strength::Certain;
+        Phrase { at: hit.tokens.start, place: (!is_of_house).then(|| phrase(kind, strength, is_silenced)) }
+    }
+}
+
+/// Reads the sentences of a text with their phrases; `first` is the number of the text's first sentence.
 pub(super) fn read<'t>(
     part: &TextPart<'t>,
     tokens: &Tokens,
-    phrases: &[(&Hit<'_>, bool)],
-    first: u32,
+    mut phrases: Vec<Phrase>,
     model: &Model,
-    keep: bool,
-    out: &mut Vec<Sentence<'t>>,
+    out: &mut Gathered<'t>,
 ) {
+    // Names and samples of placeholders, and the house's own words, come behind all others.
+    phrases.sort_by_key(|phrase| phrase.at);
+    let mut phrases = phrases.into_iter().peekable();
     let mut at = 0;
-    while let Some(token) = tokens.list.get(at) {
-        let number = token.sentence;
-        let count = tokens.list.iter().skip(at).take_while(|token| token.sentence == number).count();
-        let range = at..at + count;
+    for list in tokens.list.chunk_by(|token, next| token.sentence == next.sentence) {
+        let range = at..at + list.len();
         at = range.end;
+        let number = list.first().map_or(0, |token| u32::from(token.sentence));
         let is_label = part.role == Role::Label;
+        let bytes = bytes_of(tokens, &range);
         let mut sentence = Sentence {
             text: part.text,
             slot: part.slot,
             role: part.role,
-            number: first + u32::from(number),
-            range: bytes_of(tokens, &range),
+            number: out.sentences + number,
             stretch: 0..0,
             is_allowed: false,
             words: [0.0; HEADS],
-            shared: Vec::new(),
+            shared: Vec::with_capacity(16),
             features: Vec::new(),
+            range: bytes,
         };
-        let here = || phrases.iter().filter(|(hit, _)| range.contains(&hit.tokens.start));
-        sentence.is_allowed = here().any(|(hit, _)| is_of_house(hit));
-        let listed = here().filter(|(hit, _)| !is_of_house(hit));
-        sentence
-            .shared
-            .extend(listed.map(|(hit, silenced)| phrase(hit.section.kind, hit.section.strength, *silenced)));
+        while let Some(phrase) = phrases.next_if(|phrase| phrase.at < range.end) {
+            match phrase.place {
+                Some(place) => sentence.shared.push(place),
+                None => sentence.is_allowed = true,
+            }
+        }
         let ends = tokens.list.get(range.end).map_or(part.text.value.len(), |next| next.start as usize);
         let behind = part.text.value.get(sentence.range.end..ends).unwrap_or("");
         marks(part, tokens, &range, behind, &mut sentence.shared);
         sentence.shared.sort_unstable();
         sentence.shared.dedup();
-        if keep {
-            features::visit(tokens, range.clone(), is_label, |feature, _| sentence.features.push(feature));
+        if out.keeps_features {
+            features::visit(tokens, range.clone(), is_label, |_, places| {
+                sentence.features.extend(places.into_iter().filter(|place| *place != features::NOTHING));
+            });
             sentence.features.sort_unstable();
             sentence.features.dedup();
         }
-        let weighed = model.weigh(tokens, range.clone(), is_label);
+        let weighed = model.weigh(tokens, range, is_label);
         sentence.words = weighed.total;
         sentence.stretch = bytes_of(tokens, &weighed.stretch);
-        out.push(sentence);
+        out.read.push(sentence);
     }
-}
-
-/// Whether it is a phrase that the configuration allows.
-fn is_of_house(hit: &Hit<'_>) -> bool {
-    hit.section.kind == Kind::Quiet && hit.section.strength == Strength::Certain
 }
 
 fn bytes_of(tokens: &Tokens, range: &Range<usize>) -> Range<usize> {
@@ -219,36 +234,39 @@ fn bytes_of(tokens: &Tokens, range: &Range<usize>) -> Range<usize> {
 }
 
 fn marks(part: &TextPart<'_>, tokens: &Tokens, range: &Range<usize>, behind: &str, out: &mut Vec<u16>) {
+    let list = tokens.list.get(range.clone()).unwrap_or_default();
+    let (mut classes, mut is_quoted, mut has_emoji) = (0, false, false);
+    for token in list {
+        classes |= token.class;
+        is_quoted |= token.quoted;
+        has_emoji |= token.length() > 2 && tokens.folded(token).chars().next().is_some_and(fold::is_emoji);
+    }
+    let marketing = |place: &u16| {
+        let kind = Kind::ALL.get(usize::from(*place) / 4);
+        *place < shared::SILENCED && kind.is_some_and(|kind| kind.side() == Side::Marketing)
+    };
+    let promotions = out.iter().filter(|place| marketing(place)).count();
     let mut mark = |is: bool, mark: Mark| {
         if is {
             out.push(shared::MARK + mark as u16);
         }
     };
-    let list = tokens.list.get(range.clone()).unwrap_or_default();
-    let has = |bits: u8| list.iter().any(|token| token.class & bits != 0);
     mark(behind.contains(['?', '\u{61F}', '\u{FF1F}']), Mark::Question);
     mark(behind.contains(['!', '\u{FF01}']), Mark::Exclamation);
     mark(part.role == Role::Label, Mark::Label);
     mark(part.role == Role::Footer, Mark::Footer);
     mark(part.role == Role::Header, Mark::Header);
-    mark(has(class::PERCENT), Mark::Percent);
-    mark(has(class::MONEY), Mark::Money);
-    mark(has(class::NUMBER), Mark::Number);
-    mark(has(class::VARIABLE), Mark::Variable);
-    mark(has(class::CODE), Mark::Code);
-    let is_emoji = |token| tokens.folded(token).chars().next().is_some_and(fold::is_emoji);
-    mark(list.iter().any(is_emoji), Mark::Emoji);
+    mark(classes & class::PERCENT != 0, Mark::Percent);
+    mark(classes & class::MONEY != 0, Mark::Money);
+    mark(classes & class::NUMBER != 0, Mark::Number);
+    mark(classes & class::VARIABLE != 0, Mark::Variable);
+    mark(classes & class::CODE != 0, Mark::Code);
+    mark(has_emoji, Mark::Emoji);
     mark(range.start == 0, Mark::First);
     mark(list.len() <= SHORT, Mark::Short);
     mark(list.len() >= LONG, Mark::Long);
-    mark(list.iter().any(|token| token.quoted), Mark::Quoted);
-    let marketing = |place: &u16| {
-        let kind = Kind::ALL.get(usize::from(*place) / 4);
-        *place < shared::SILENCED && kind.is_some_and(|kind| kind.side() == Side::Marketing)
-    };
-    if out.iter().filter(|place| marketing(place)).count() > 1 {
-        out.push(shared::MARK + Mark::ManyPromotions as u16);
-    }
+    mark(is_quoted, Mark::Quoted);
+    mark(promotions > 1, Mark::ManyPromotions);
 }
 
 /// What the sentences around one say.

@@ -88,35 +88,52 @@ impl Table {
 
 /// A set of keys that may hold others too: it stays in the fastest memory, and most that are asked for are in none.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Sieve(Vec<u64>);
+pub(super) struct Sieve {
+    bits: Vec<u64>,
+    /// By how much a key is cut to a place.
+    shift: u32,
+}
 
 impl Default for Sieve {
     fn default() -> Sieve {
-        Sieve(vec![0; 1 << (SIEVE_BITS - 6)])
+        Sieve::new(0)
     }
 }
 
-/// Bits of a sieve, as a power of two.
-const SIEVE_BITS: u32 = 15;
+/// Bits for each key: one in eight of those that are in none passes.
+const SIEVE_BITS: usize = 8;
 
 impl Sieve {
-    fn place(key: u64) -> (usize, u64) {
-        let at = key >> (64 - SIEVE_BITS);
+    /// One for so many keys.
+    pub(super) fn new(keys: usize) -> Sieve {
+        let size = (keys * SIEVE_BITS).next_power_of_two().max(u64::BITS as usize);
+        Sieve { bits: vec![0; size / u64::BITS as usize], shift: u64::BITS - size.trailing_zeros() }
+    }
+
+    #[inline]
+    fn place(&self, key: u64) -> (usize, u64) {
+        let at = key >> self.shift;
         (usize::try_from(at >> 6).unwrap_or(0), 1 << (at & 63))
     }
 
     pub(super) fn insert(&mut self, key: u64) {
-        let (at, bit) = Sieve::place(key);
-        if let Some(bits) = self.0.get_mut(at) {
+        let (at, bit) = self.place(key);
+        if let Some(bits) = self.bits.get_mut(at) {
             *bits |= bit;
         }
     }
 
     #[inline]
     pub(super) fn may_hold(&self, key: u64) -> bool {
-        let (at, bit) = Sieve::place(key);
-        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+        let (at, bit) = self.place(key);
+        self.bits.get(at).is_some_and(|bits| bits & bit != 0)
     }
+}
+
+/// The key of two numbers.
+#[inline]
+pub(super) fn pair(one: u32, other: u32) -> u64 {
+    (u64::from(one) << 32 | u64::from(other)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Lists, one behind the other.

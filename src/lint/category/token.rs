@@ -46,6 +46,14 @@ pub(super) struct Token {
     pub quoted: bool,
 }
 
+impl Token {
+    /// How many bytes of what is compared are the token's.
+    #[inline]
+    pub(super) fn length(&self) -> usize {
+        (self.folded.1 - self.folded.0) as usize
+    }
+}
+
 /// The tokens of a text.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
@@ -63,8 +71,15 @@ pub(super) struct Writing {
 
 impl Tokens {
     /// The token's text as it is compared.
+    #[inline]
     pub(super) fn folded(&self, token: &Token) -> &str {
         self.folded.get(token.folded.0 as usize..token.folded.1 as usize).unwrap_or("")
+    }
+
+    /// The bytes of what is compared, from a token's first one on to the end of the text.
+    #[inline]
+    pub(super) fn from(&self, token: &Token) -> &[u8] {
+        self.folded.as_bytes().get(token.folded.0 as usize..).unwrap_or_default()
     }
 
     /// Reads a text.
@@ -108,6 +123,11 @@ impl Reader<'_> {
     fn stretch(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
+            // Most signs are blanks, and mean nothing.
+            if self.text.as_bytes().get(at) == Some(&b' ') {
+                at += 1;
+                continue;
+            }
             let Some(c) = self.text.get(at..range.end).and_then(|rest| rest.chars().next()) else { return };
             if is_han(c) {
                 self.begin(at, class::WORD);
