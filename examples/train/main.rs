@@ -25,7 +25,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use regression::{Row, Weights};
-use rows::Read;
+use rows::{Known, Read};
 use waform::lint::category;
 
 fn main() -> ExitCode {
@@ -61,12 +61,15 @@ fn run() -> Result<(), String> {
     for read in &mut reads {
         rows.append(&mut read.rows);
     }
-    println!("{} texts, {} sentences", reads.len(), rows.len());
+    let known = Known::of(&rows);
+    rows.iter_mut().for_each(|row| known.name(row));
+    let size = (known.len(), languages.len());
+    println!("{} texts, {} sentences, {} features", reads.len(), rows.len(), known.len());
     if is_held_out {
-        return hold_out(&reads, &rows, &languages, &corpus);
+        return hold_out(&reads, &rows, &known, &languages, &corpus);
     }
-    find_what_promotes(&reads, &mut rows, languages.len());
-    let learn = |head| Weights::learn(&rows, languages.len(), head, |_| true);
+    find_what_promotes(&reads, &mut rows, size);
+    let learn = |head| Weights::learn(&rows, size, head, |_| true);
     let [promotes, transacts] = std::thread::scope(|scope| {
         [0, 1].map(|head| scope.spawn(move || learn(head))).map(std::thread::ScopedJoinHandle::join)
     });
@@ -77,7 +80,7 @@ fn run() -> Result<(), String> {
         std::fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))
     };
     for (at, code) in languages.iter().enumerate() {
-        write(&format!("{code}.bin"), &table(&heads, at))?;
+        write(&format!("{code}.bin"), &table(&heads, &known, at))?;
     }
     write("shared.txt", shared(&heads).as_bytes())?;
     let from = training::fingerprint(root)?;
@@ -85,8 +88,8 @@ fn run() -> Result<(), String> {
 }
 
 /// In a text that is labelled as a whole, the sentence that promotes is the one that looks most like it by all others.
-fn find_what_promotes(reads: &[Read], rows: &mut [Row], languages: usize) {
-    let weights = Weights::learn(rows, languages, 0, |_| true);
+fn find_what_promotes(reads: &[Read], rows: &mut [Row], size: (usize, usize)) {
+    let weights = Weights::learn(rows, size, 0, |_| true);
     let mut best: Vec<Option<(f32, usize)>> = vec![None; reads.len()];
     for (at, row) in rows.iter().enumerate() {
         let score = weights.score(row);
@@ -101,17 +104,16 @@ fn find_what_promotes(reads: &[Read], rows: &mut [Row], languages: usize) {
     }
 }
 
-/// A language's table: a byte a head for each place, the language's bias at the first.
-fn table(heads: &[Weights; 2], language: usize) -> Vec<u8> {
-    let byte = |weight: f32| (weight / category::UNIT).round().clamp(-127.0, 127.0) as i8 as u8;
-    let mut bytes = Vec::with_capacity(category::FEATURES * heads.len());
-    for place in 0..category::FEATURES as u32 {
-        for head in heads {
-            let weight = if place == 0 { head.bias[language] } else { head.word(language, place) };
-            bytes.push(byte(weight));
-        }
-    }
-    bytes
+/// A feature that weighs less on both sides is left out.
+const LEAST_BYTE: i8 = 2;
+
+/// A language's file.
+fn table(heads: &[Weights; 2], known: &Known, language: usize) -> Vec<u8> {
+    let byte = |weight: f32| (weight / category::UNIT).round().clamp(-127.0, 127.0) as i8;
+    let bytes = |weight: &dyn Fn(&Weights) -> f32| heads.each_ref().map(|head| byte(weight(head)));
+    let words = known.of_language(language).map(|(place, feature)| (feature, bytes(&|head| head.word(place))));
+    let is_heavy = |packed: &category::Packed| packed.1.iter().any(|byte| byte.unsigned_abs() >= LEAST_BYTE as u8);
+    category::pack(bytes(&|head| head.bias[language]), words.filter(is_heavy))
 }
 
 /// The shared table, one line each place that weighs anything.
@@ -128,14 +130,21 @@ fn shared(heads: &[Weights; 2]) -> String {
 }
 
 /// Judges the texts of each theme by what the others teach.
-fn hold_out(reads: &[Read], rows: &[Row], languages: &[&str], corpus: &Path) -> Result<(), String> {
+fn hold_out(
+    reads: &[Read],
+    rows: &[Row],
+    known: &Known,
+    languages: &[&str],
+    corpus: &Path,
+) -> Result<(), String> {
+    let size = (known.len(), languages.len());
     let theme = |row: &Row| reads[row.text].theme;
     let mut best = vec![f32::NEG_INFINITY; reads.len()];
     let mut themes: Vec<u8> = reads.iter().map(|read| read.theme).collect();
     themes.sort_unstable();
     themes.dedup();
     for held in themes {
-        let weights = Weights::learn(rows, languages.len(), 0, |row| theme(row) != held);
+        let weights = Weights::learn(rows, size, 0, |row| theme(row) != held);
         for row in rows.iter().filter(|row| theme(row) == held) {
             best[row.text] = best[row.text].max(weights.score(row));
         }
@@ -148,11 +157,12 @@ fn hold_out(reads: &[Read], rows: &[Row], languages: &[&str], corpus: &Path) -> 
         println!("{code:<12} {}", summary(judged(&|read| read.language == at)));
     }
     println!("{:<12} {}", "all", summary(judged(&|_| true)));
-    let weights = Weights::learn(rows, languages.len(), 0, |_| true);
+    let weights = Weights::learn(rows, size, 0, |_| true);
     let mut development = Vec::new();
     for entry in evaluation::read_folder(&corpus.join("development"))? {
         let Some(language) = languages.iter().position(|language| *language == entry.list) else { continue };
-        let read = rows::of_entry(&entry, language, 0);
+        let mut read = rows::of_entry(&entry, language, 0);
+        read.rows.iter_mut().for_each(|row| known.name(row));
         let score = read.rows.iter().map(|row| weights.score(row)).fold(f32::NEG_INFINITY, f32::max);
         development.extend(read.promotes.map(|promotes| (score, promotes)));
     }

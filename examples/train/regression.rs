@@ -3,7 +3,7 @@
 //! One table for each language and one that all share are learnt together, so that a phrase's weight is what it adds
 //! to the words around it. The order of steps follows from a fixed seed: the same texts give the same weights.
 
-use waform::lint::category::{self, FEATURES};
+use waform::lint::category;
 
 /// One sentence with its answers.
 pub(crate) struct Row {
@@ -11,7 +11,7 @@ pub(crate) struct Row {
     pub(crate) language: usize,
     /// Place of the text that it belongs to.
     pub(crate) text: usize,
-    /// Places in the language's table.
+    /// What the model sees of its words: places among all that are known, in all languages.
     pub(crate) words: Vec<u32>,
     /// Places in the shared table.
     pub(crate) shared: Vec<u16>,
@@ -43,15 +43,15 @@ const DECAY: f32 = 1e-4;
 
 /// In so many of a hundred sentences the words are left out of sight, so that phrases learn to decide by themselves:
 /// texts of other trades have other words.
-const UNSEEN: u64 = 20;
+const UNSEEN: u64 = 10;
 
 /// More than there are places in the shared table.
 const SHARED: usize = 2048;
 
 impl Weights {
-    /// The weight of a place in a language's table.
-    pub(crate) fn word(&self, language: usize, place: u32) -> f32 {
-        self.words.get(language * FEATURES + place as usize).copied().unwrap_or(0.0) * WORDS
+    /// The weight of what is seen of a word.
+    pub(crate) fn word(&self, place: u32) -> f32 {
+        self.words.get(place as usize).copied().unwrap_or(0.0) * WORDS
     }
 
     /// How far a sentence is on the side of yes; 0 is an even chance.
@@ -60,27 +60,26 @@ impl Weights {
     }
 
     fn sum(&self, row: &Row, scale: f32) -> f32 {
-        let table = self.words.get(row.language * FEATURES..).unwrap_or_default();
-        let words: f32 = row.words.iter().filter_map(|place| table.get(*place as usize)).sum();
+        let words: f32 = row.words.iter().filter_map(|place| self.words.get(*place as usize)).sum();
         let shared: f32 = row.shared.iter().filter_map(|place| self.shared.get(usize::from(*place))).sum();
         self.bias.get(row.language).copied().unwrap_or(0.0) + words * scale + shared
     }
 
-    /// Learns a head from the rows that `takes` chooses.
+    /// Learns a head from the rows that `takes` chooses; so many words and languages there are.
     pub(crate) fn learn(
         rows: &[Row],
-        languages: usize,
+        (words, languages): (usize, usize),
         head: usize,
         takes: impl Fn(&Row) -> bool,
     ) -> Weights {
         let mut weights = Weights {
-            words: vec![0.0; languages * FEATURES],
+            words: vec![0.0; words],
             shared: vec![0.0; SHARED],
             bias: vec![0.0; languages],
         };
         // What was already walked, squared; a little of it, so that the first step is not boundless.
         let begin = 1e-3f32;
-        let mut walked = (vec![begin; languages * FEATURES], vec![begin; SHARED], vec![begin; languages]);
+        let mut walked = (vec![begin; words], vec![begin; SHARED], vec![begin; languages]);
         let mut order: Vec<(&Row, f32)> = rows
             .iter()
             .filter(|row| takes(row))
@@ -96,7 +95,7 @@ impl Weights {
                 let error = 1.0 / (1.0 + (-weights.sum(row, scale)).exp()) - answer;
                 if scale > 0.0 {
                     for place in &row.words {
-                        let at = row.language * FEATURES + *place as usize;
+                        let at = *place as usize;
                         step(&mut weights.words[at], &mut walked.0[at], error * scale, STEP);
                     }
                 }

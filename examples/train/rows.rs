@@ -90,6 +90,46 @@ pub(crate) fn of_entry(entry: &Entry, language: usize, number: usize) -> Read {
     Read { rows, promotes, language, theme: 0 }
 }
 
+/// The features that are known: all that occur in several texts of a language. What a single text holds tells nothing of
+/// others.
+pub(crate) struct Known {
+    /// In order.
+    list: Vec<(usize, u32)>,
+}
+
+/// In so many texts of a language a feature has to occur.
+const LEAST_TEXTS: usize = 2;
+
+impl Known {
+    pub(crate) fn of(rows: &[Row]) -> Known {
+        let mut all: Vec<(usize, u32, usize)> = Vec::new();
+        for row in rows {
+            all.extend(row.words.iter().map(|feature| (row.language, *feature, row.text)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        let alike = all.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
+        let known = alike.filter(|texts| texts.len() >= LEAST_TEXTS);
+        Known { list: known.filter_map(|texts| texts.first()).map(|text| (text.0, text.1)).collect() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Each feature of a language with its place among all.
+    pub(crate) fn of_language(&self, language: usize) -> impl Iterator<Item = (u32, u32)> {
+        let here = (0u32..).zip(&self.list).filter(move |(_, known)| known.0 == language);
+        here.map(|(place, known)| (place, known.1))
+    }
+
+    /// Puts places for the features of a row, and leaves out what is not known.
+    pub(crate) fn name(&self, row: &mut Row) {
+        let place = |feature: &u32| self.list.binary_search(&(row.language, *feature)).ok();
+        row.words = row.words.iter().filter_map(place).filter_map(|place| u32::try_from(place).ok()).collect();
+    }
+}
+
 fn row(observed: Observed<'_>, language: usize, text: usize, answers: [Option<bool>; 2]) -> Row {
     Row { language, text, words: observed.sentence.features, shared: observed.shared, answers }
 }

@@ -1,23 +1,18 @@
 //! What a model sees of a sentence: its words, their beginnings and ends, and pairs of neighbours.
 //!
-//! Each feature is a place in a table of weights, by a hash: two features that share a place share its weight, which
-//! training takes into account. Beginnings and ends stand in for inflection in all languages at once; where no blanks
-//! are written, three characters in a row stand in for words.
+//! Each feature is a number, by a hash. Beginnings and ends stand in for inflection in all languages at once; where no
+//! blanks are written, three characters in a row stand in for words. Where a word stands, and three words in a row,
+//! added nothing in what was held out.
 
 use std::ops::Range;
 
 use super::fold;
 use super::token::{Token, Tokens, class};
+use super::weights::{NOTHING, feature};
 
-/// Places in a table, as a power of two.
-const BITS: u32 = 15;
-
-/// Places in a table.
-pub const FEATURES: usize = 1 << BITS;
-
-/// The beginnings of words that count, in characters, and the ends. Shorter and longer ones changed nothing in what
-/// was held out.
-const BEGINNINGS: [usize; 3] = [4, 5, 6];
+/// The beginnings of words that count, in characters, and the ends. A third length changed nothing in what was held out;
+/// one less did.
+const BEGINNINGS: [usize; 2] = [4, 6];
 const END: usize = 3;
 
 /// What kind of feature a hash is of: the same letters mean different things as a word and as an end.
@@ -27,37 +22,27 @@ mod salt {
     pub(super) const TRIPLE: u64 = 0xE6E3_0C7D_C2BC_AC15;
     pub(super) const BEGINNING: u64 = 0x892E_BB52_58FB_901C;
     pub(super) const END: u64 = 0x2B7A_6A26_EF3A_7423;
-    pub(super) const FIRST: u64 = 0xCDC6_18FB_8579_582A;
     pub(super) const LABEL: u64 = 0x7011_C7D0_1BB8_3C31;
 }
 
-/// The place of what training learnt about the language as a whole.
-pub(super) const BIAS: u32 = 0;
-
-/// The place of what a token does not have. It weighs nothing, and to ask for it costs less than to ask whether it is
-/// there.
-pub(super) const NOTHING: u32 = 1;
-
-/// How many features a token has at most: itself, with the one before, its beginnings and its end, what it is in a label and
-/// at the start of a sentence.
-pub(super) const MOST: usize = 8;
+/// How many features a token has at most: itself, with the one before, its beginnings, its end, and what it is in a label.
+pub(super) const MOST: usize = 6;
 
 /// Spreads what is in the lower bits over the upper ones.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 #[inline]
-fn place(hash: u64, salt: u64) -> u32 {
-    let at = (hash ^ salt).wrapping_mul(SPREAD) >> (64 - BITS);
-    u32::try_from(at).unwrap_or(NOTHING).max(NOTHING + 1)
+fn hashed(hash: u64, salt: u64) -> u32 {
+    feature((hash ^ salt).wrapping_mul(SPREAD))
 }
 
 #[inline]
-fn place_if(is: bool, hash: u64, salt: u64) -> u32 {
-    let place = place(hash, salt);
-    if is { place } else { NOTHING }
+fn hashed_if(is: bool, hash: u64, salt: u64) -> u32 {
+    let feature = hashed(hash, salt);
+    if is { feature } else { NOTHING }
 }
 
-/// Calls `see` with each token of a sentence and the places of its features.
+/// Calls `see` with each token of a sentence and its features.
 #[inline]
 pub(super) fn visit(
     tokens: &Tokens,
@@ -67,27 +52,26 @@ pub(super) fn visit(
 ) {
     let (mut before, mut before_that) = (0, 0);
     let list = tokens.list.get(range.clone()).unwrap_or_default();
-    for (at, token) in range.clone().zip(list) {
+    for (at, token) in range.zip(list) {
         let letters = tokens.from(token);
         let word = hash_of(token, letters);
         let pair = before ^ word;
-        let mut parts = [NOTHING; 4];
-        if token.class & class::WORD != 0 {
-            if letters.first().is_some_and(|first| *first >= 0xE3)
-                && tokens.folded(token).chars().next().is_some_and(fold::is_han)
-            {
-                parts[0] = place(before_that ^ pair, salt::TRIPLE);
-            } else {
-                parts = parts_of(letters, token.length());
-            }
-        }
-        let [one, two, three, four] = parts;
-        let first = place_if(at == range.start, word, salt::FIRST);
-        let label = place_if(is_label, word, salt::LABEL);
-        see(at, [place(word, salt::WORD), place(pair, salt::PAIR), one, two, three, four, first, label]);
+        let is_word = token.class & class::WORD != 0;
+        let is_han = letters.first().is_some_and(|first| *first >= FIRST_OF_HAN)
+            && tokens.folded(token).chars().next().is_some_and(fold::is_han);
+        let [one, two, end] = match (is_word, is_han) {
+            (false, _) => [NOTHING; 3],
+            (true, true) => [hashed(before_that ^ pair, salt::TRIPLE), NOTHING, NOTHING],
+            (true, false) => parts_of(letters, token.length()),
+        };
+        let label = hashed_if(is_label, word, salt::LABEL);
+        see(at, [hashed(word, salt::WORD), hashed(pair, salt::PAIR), one, two, end, label]);
         (before_that, before) = (before.rotate_left(17), word.rotate_left(17));
     }
 }
+
+/// Least first byte of a character that stands for a word.
+const FIRST_OF_HAN: u8 = 0xE3;
 
 /// A word, or what stands for all numbers, sums, placeholders.
 #[inline]
@@ -134,24 +118,23 @@ fn first_of(eight: u64, length: usize) -> u64 {
 
 /// The beginnings and the end of a word of so many bytes: those that are not all of it.
 #[inline]
-fn parts_of(letters: &[u8], length: usize) -> [u32; 4] {
-    const MARKS: u64 = 0x8080_8080_8080;
-    let first = eight(letters);
-    let mut ends = BEGINNINGS;
-    if first & MARKS != 0 {
-        ends = ends_of_characters(letters);
-    }
+fn parts_of(letters: &[u8], length: usize) -> [u32; 3] {
+    let [short, long] = ends_of_characters(letters);
     let start = start_of_end(letters, length);
     let end = hash(letters.get(start..).unwrap_or_default(), length - start);
-    let [one, two, three] = ends.map(|end| place_if(end < length, hash(letters, end), salt::BEGINNING));
-    let [shortest, ..] = ends;
-    [one, two, three, place_if(shortest < length, end, salt::END)]
+    let beginning = |at: usize| hashed_if(at < length, hash(letters, at), salt::BEGINNING);
+    [beginning(short), beginning(long), hashed_if(short < length, end, salt::END)]
 }
 
 /// Where the characters end with which beginnings end.
-fn ends_of_characters(letters: &[u8]) -> [usize; 3] {
-    let mut end = 0;
-    let mut count = 0;
+#[inline]
+fn ends_of_characters(letters: &[u8]) -> [usize; 2] {
+    /// The highest bit of each of the first six bytes: no character of one byte has it.
+    const MARKS: u64 = 0x8080_8080_8080;
+    if eight(letters) & MARKS == 0 {
+        return BEGINNINGS;
+    }
+    let (mut end, mut count) = (0, 0);
     BEGINNINGS.map(|wanted| {
         while count < wanted {
             end += letters.get(end).map_or(1, |byte| width(*byte));

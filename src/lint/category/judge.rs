@@ -10,22 +10,21 @@ use super::adjust::{adjust, unspecific};
 use super::evidence::{Evidence, Gathered, Spot};
 use super::kind::{Kind, Side, Strength};
 use super::sentence::Elsewhere;
+use super::weights::HEADS;
 use crate::config::Config;
 use crate::diag::Level;
-use crate::model::Role;
 
 /// What is needed for promotion, in hundredths of a strong piece.
 pub const THRESHOLD: u32 = 100;
 
 /// Where the scale of the models meets [`THRESHOLD`].
-const CUT: f32 = 0.4;
+const CUT: f32 = -0.2;
 
 /// How many hundredths one unit of that scale is: one step from an even chance makes it about three to one.
 const POINTS: f32 = 50.0;
 
-/// What is asked more of a sentence, and of a label with its few words, in which no phrase of a list promotes.
-const SENTENCE_DOUBT: f32 = 0.75;
-const LABEL_DOUBT: f32 = 1.5;
+/// How much less likely each sentence about something of the reader's own makes it that another promotes.
+const OWN: f32 = 0.5;
 
 /// What is needed beyond the threshold for more than a note.
 const CONFIDENT: u32 = 50;
@@ -251,20 +250,22 @@ impl<'t> Judgement<'t> {
 /// Weighs each sentence; one that the lists say nothing of and that decides becomes a piece of its own.
 fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
     let context = Elsewhere::of(&gathered.evidence);
+    let weights: Vec<[f32; HEADS]> = gathered.read.iter().map(|sentence| sentence.weigh(&context)).collect();
+    let own: f32 = weights.iter().map(|[_, transacts]| chance(*transacts)).sum();
     let mut read = Vec::with_capacity(gathered.read.len());
     let mut found = Vec::new();
-    for sentence in &gathered.read {
-        let [promotes, transacts] = sentence.weigh(&context);
+    for (sentence, [promotes, transacts]) in gathered.read.iter().zip(weights) {
         let pieces = || gathered.evidence.iter().filter(|piece| piece.sentence == sentence.number);
         let has = |side: Side| pieces().any(|piece| piece.kind.side() == side && !piece.stands_alone);
-        let promotion = match has(Side::Marketing) {
-            // A request for feedback has its own rule; it is worded to win the reader over.
-            true if pieces().all(|piece| piece.kind == Kind::Survey || !piece.is_promotion()) => 0,
-            true => points(promotes),
-            false if sentence.is_allowed => 0,
-            false => points(promotes - doubt(sentence.role)),
+        let is_listed = has(Side::Marketing);
+        // A request for feedback has its own rule; it is worded to win the reader over.
+        let only_asks =
+            is_listed && pieces().all(|piece| piece.kind == Kind::Survey || !piece.is_promotion());
+        let promotion = match only_asks || (sentence.is_allowed && !is_listed) {
+            true => 0,
+            false => points(promotes - OWN * own),
         };
-        if promotion >= threshold && !has(Side::Marketing) {
+        if promotion >= threshold && !is_listed {
             let is_clear = promotion >= threshold + CONFIDENT;
             found.push(sentence.piece(Kind::Wording, is_clear, sentence.stretch.clone()));
         }
@@ -278,8 +279,9 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
     read
 }
 
-fn doubt(role: Role) -> f32 {
-    if role == Role::Label { LABEL_DOUBT } else { SENTENCE_DOUBT }
+/// The chance that a score stands for.
+fn chance(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
 }
 
 /// From the scale of the models, where 0 is an even chance, to hundredths of a strong piece.

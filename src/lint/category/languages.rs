@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::deflated::inflate;
 use super::lexicon::Lexicon;
 use super::model::Model;
 use super::packed::unpack;
@@ -11,7 +12,7 @@ use super::packed::unpack;
 pub(super) struct List {
     /// The file's name without its ending.
     pub name: &'static str,
-    /// What it adds to the lists before it.
+    /// What it adds to the lists before it, deflated.
     pub packed: &'static [u8],
 }
 
@@ -23,7 +24,7 @@ pub(super) struct Language {
     /// Its lists, its own last.
     pub lists: &'static [List],
     lexicon: LazyLock<Lexicon>,
-    model: Model,
+    model: LazyLock<Model>,
 }
 
 impl Language {
@@ -35,7 +36,7 @@ impl Language {
 
 /// The phrases of lists. A test finds a file that is not what its list says.
 fn read(lists: &[List]) -> Lexicon {
-    let files: Vec<&[u8]> = lists.iter().map(|list| list.packed).collect();
+    let files: Vec<Vec<u8>> = lists.iter().map(|list| inflate(list.packed)).collect();
     Lexicon::new(unpack(&files).unwrap_or_default())
 }
 
@@ -48,7 +49,7 @@ macro_rules! languages {
             code: $code,
             lists: languages!(@lists $code $($extra)?),
             lexicon: LazyLock::new(|| read(languages!(@lists $code $($extra)?))),
-            model: Model::new(include_bytes!(concat!("weights/", $code, ".bin"))),
+            model: LazyLock::new(|| Model::read(include_bytes!(concat!("weights/", $code, ".bin")))),
         },)+];
     };
     (@count $($code:literal)+) => { [$($code),+].len() };
@@ -96,7 +97,7 @@ pub(super) fn lexicon(code: &str) -> &'static Lexicon {
 
 /// The model for a code; one that says nothing where there is none.
 pub(super) fn model(code: &str) -> &'static Model {
-    static NONE: Model = Model::new(&[]);
+    static NONE: LazyLock<Model> = LazyLock::new(Model::default);
     of(code).map_or(&NONE, |language| &language.model)
 }
 

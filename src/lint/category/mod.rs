@@ -17,6 +17,7 @@ mod adjust;
 mod amount;
 mod anchor;
 mod compile;
+mod deflated;
 mod evidence;
 mod features;
 mod fold;
@@ -40,16 +41,17 @@ mod table;
 mod tests;
 mod token;
 mod variable;
+mod weights;
 
 pub use evidence::{Evidence, Spot};
-pub use features::FEATURES;
 pub use house::House;
 pub use judge::{Judgement, THRESHOLD};
 pub use kind::{Kind, Kinds, Side, Strength};
 pub use languages::{codes, is_judged, list_name};
-pub use model::{UNIT, dampened};
+pub use model::dampened;
 pub use regions::{Regions, Topic};
 pub use sentence::{Sentence, place_name};
+pub use weights::{Packed, UNIT, pack};
 
 use super::context::{Context, View};
 use crate::config::Config;

@@ -9,19 +9,13 @@ use std::sync::LazyLock;
 use super::features;
 use super::sentence::shared;
 use super::token::Tokens;
-
-/// What is told apart: whether a sentence promotes, and whether it is transactional.
-pub(super) const HEADS: usize = 2;
+use super::weights::{HEADS, UNIT, Weights};
 
 /// The weights of a language.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Model {
-    /// A signed byte a head for each place.
-    table: &'static [u8],
+    words: Weights,
 }
-
-/// What a byte of the tables is worth.
-pub const UNIT: f32 = 1.0 / 16.0;
 
 /// By what a sum of so many weights is multiplied, in training as in use: a long sentence is not more of an
 /// advertisement because it is long. Between none and the root, the cube root held up best on what was held out.
@@ -38,19 +32,9 @@ pub(super) struct Weighed {
 }
 
 impl Model {
-    pub(super) const fn new(table: &'static [u8]) -> Model {
-        Model { table }
-    }
-
-    #[inline]
-    fn weight(&self, feature: u32) -> [i32; HEADS] {
-        let at = feature as usize * HEADS;
-        match self.table.get(at..at + HEADS) {
-            Some(&[promotes, transacts]) => {
-                [promotes, transacts].map(|byte| i32::from(i8::from_le_bytes([byte])))
-            }
-            _ => [0; HEADS],
-        }
+    /// Reads the file of a language.
+    pub(super) fn read(file: &[u8]) -> Model {
+        Model { words: Weights::read(file) }
     }
 
     /// Adds up a sentence.
@@ -59,11 +43,12 @@ impl Model {
         let mut count = 0;
         // The stretch with the largest sum so far, and the one that ends here.
         let (mut best, mut here) = ((0, range.start..range.start), (0, range.start));
-        features::visit(tokens, range, is_label, |at, places| {
+        features::visit(tokens, range, is_label, |at, features| {
             let mut sum = [0i32; HEADS];
-            for place in places {
-                sum.iter_mut().zip(self.weight(place)).for_each(|(sum, weight)| *sum += weight);
-                count += usize::from(place != features::NOTHING);
+            for feature in features {
+                let (weights, is_known) = self.words.of(feature);
+                sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+                count += usize::from(is_known);
             }
             let [promotes, _] = sum;
             total.iter_mut().zip(sum).for_each(|(total, sum)| *total += sum);
@@ -76,7 +61,7 @@ impl Model {
             }
         });
         let scale = dampened(count) * UNIT;
-        let mut result = self.weight(features::BIAS).map(|weight| figure(weight) * UNIT);
+        let mut result = self.words.bias().map(|weight| figure(weight) * UNIT);
         result.iter_mut().zip(total).for_each(|(result, total)| *result += figure(total) * scale);
         Weighed { total: result, stretch: best.1 }
     }

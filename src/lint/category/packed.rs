@@ -13,7 +13,7 @@ use super::token::Writing;
 const KEY_BYTES: usize = 6;
 
 /// What lists say, each on top of those before; `None` where a file is not what was written.
-pub(super) fn unpack(files: &[&[u8]]) -> Option<Words> {
+pub(super) fn unpack(files: &[Vec<u8>]) -> Option<Words> {
     let mut words = Words::default();
     for (list, file) in (0u8..).zip(files) {
         Reader { bytes: file, list }.read(&mut words)?;
@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_file_that_ends_early_is_none() {
-        assert!(unpack(&[&[0, 0, 0]]).is_none());
+        assert!(unpack(&[vec![0, 0, 0]]).is_none());
         assert_eq!(unpack(&[]), Some(Words::default()));
     }
 }

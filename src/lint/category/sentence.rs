@@ -6,9 +6,10 @@ use super::evidence::{Evidence, Gathered, Hit, Spot};
 use super::features;
 use super::fold;
 use super::kind::{Kind, Side, Strength};
-use super::model::{self, HEADS, Model};
+use super::model::{self, Model};
 use super::section::Section;
 use super::token::{Tokens, class};
+use super::weights::{HEADS, NOTHING};
 use crate::model::{Role, Slot, Text, TextPart};
 
 /// One sentence of a translation, or one label.
@@ -32,7 +33,7 @@ pub struct Sentence<'t> {
     pub(super) words: [f32; HEADS],
     /// What no language changes: phrases of the lists and marks, by their places in the table that all share.
     pub(super) shared: Vec<u16>,
-    /// The places of its features, kept for training only.
+    /// Its features, kept for training only.
     pub features: Vec<u32>,
 }
 
@@ -214,8 +215,8 @@ pub(super) fn read<'t>(
         sentence.shared.sort_unstable();
         sentence.shared.dedup();
         if out.keeps_features {
-            features::visit(tokens, range.clone(), is_label, |_, places| {
-                sentence.features.extend(places.into_iter().filter(|place| *place != features::NOTHING));
+            features::visit(tokens, range.clone(), is_label, |_, features| {
+                sentence.features.extend(features.into_iter().filter(|feature| *feature != NOTHING));
             });
             sentence.features.sort_unstable();
             sentence.features.dedup();
