@@ -111,8 +111,10 @@ const LEAST_BYTE: i8 = 2;
 fn table(heads: &[Weights; 2], known: &Known, language: usize) -> Vec<u8> {
     let byte = |weight: f32| (weight / category::UNIT).round().clamp(-127.0, 127.0) as i8;
     let bytes = |weight: &dyn Fn(&Weights) -> f32| heads.each_ref().map(|head| byte(weight(head)));
-    let words = known.of_language(language).map(|(place, feature)| (feature, bytes(&|head| head.word(place))));
-    let is_heavy = |packed: &category::Packed| packed.1.iter().any(|byte| byte.unsigned_abs() >= LEAST_BYTE as u8);
+    let words =
+        known.of_language(language).map(|(place, feature)| (feature, bytes(&|head| head.word(place))));
+    let is_heavy =
+        |packed: &category::Packed| packed.1.iter().any(|byte| byte.unsigned_abs() >= LEAST_BYTE as u8);
     category::pack(bytes(&|head| head.bias[language]), words.filter(is_heavy))
 }
 

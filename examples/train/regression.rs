@@ -72,11 +72,8 @@ impl Weights {
         head: usize,
         takes: impl Fn(&Row) -> bool,
     ) -> Weights {
-        let mut weights = Weights {
-            words: vec![0.0; words],
-            shared: vec![0.0; SHARED],
-            bias: vec![0.0; languages],
-        };
+        let mut weights =
+            Weights { words: vec![0.0; words], shared: vec![0.0; SHARED], bias: vec![0.0; languages] };
         // What was already walked, squared; a little of it, so that the first step is not boundless.
         let begin = 1e-3f32;
         let mut walked = (vec![begin; words], vec![begin; SHARED], vec![begin; languages]);

@@ -126,7 +126,8 @@ impl Known {
     /// Puts places for the features of a row, and leaves out what is not known.
     pub(crate) fn name(&self, row: &mut Row) {
         let place = |feature: &u32| self.list.binary_search(&(row.language, *feature)).ok();
-        row.words = row.words.iter().filter_map(place).filter_map(|place| u32::try_from(place).ok()).collect();
+        row.words =
+            row.words.iter().filter_map(place).filter_map(|place| u32::try_from(place).ok()).collect();
     }
 }
 

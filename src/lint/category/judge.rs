@@ -13,12 +13,13 @@ use super::sentence::Elsewhere;
 use super::weights::HEADS;
 use crate::config::Config;
 use crate::diag::Level;
+use crate::model::Role;
 
 /// What is needed for promotion, in hundredths of a strong piece.
 pub const THRESHOLD: u32 = 100;
 
 /// Where the scale of the models meets [`THRESHOLD`].
-const CUT: f32 = -0.2;
+const CUT: f32 = 0.0;
 
 /// How many hundredths one unit of that scale is: one step from an even chance makes it about three to one.
 const POINTS: f32 = 50.0;
@@ -29,8 +30,8 @@ const OWN: f32 = 0.5;
 /// What is needed beyond the threshold for more than a note.
 const CONFIDENT: u32 = 50;
 
-/// How much has to be transactional beside a promotion to be worth a template of its own.
-const ENOUGH_TRANSACTION: u32 = 75;
+/// From where on a sentence is transactional enough to be worth a template of its own.
+const SURELY_OWN: f32 = 1.5;
 
 /// What the texts of a translation amount to.
 #[derive(Debug, Default)]
@@ -57,6 +58,8 @@ pub struct Judgement<'t> {
 struct Read {
     number: u32,
     promotion: u32,
+    /// Whether it is surely about something of the reader's own, and more than a label.
+    transacts: bool,
 }
 
 impl<'t> Judgement<'t> {
@@ -159,39 +162,20 @@ impl<'t> Judgement<'t> {
         }
     }
 
-    /// What is transactional beside the promotion; empty where it is too little to be a message of its own.
-    ///
-    /// What stands in a sentence that promotes counts by half. Some promotions speak of the reader's own matters
-    /// themselves (a push to renew of a subscription that ends, an abandoned cart of an order): then nothing counts
-    /// there, and nothing of what they are about.
+    /// What is transactional beside the promotion: in sentences that are surely about something of the reader's own, other
+    /// than the one that promotes most.
     pub fn transactions(&self) -> Vec<&Evidence<'t>> {
         let promotions = self.promotions();
         let Some(first) = promotions.first() else { return Vec::new() };
-        let strong: Vec<&Evidence<'_>> =
-            promotions.iter().copied().filter(|piece| piece.strength >= Strength::Strong).collect();
-        let deciding = if strong.is_empty() { &promotions } else { &strong };
-        let about_itself = is_about_itself(first.kind) || self.sells_goods;
-        let renews = deciding.iter().any(|piece| piece.kind == Kind::Renewal);
-        let own = |kind: Kind| match kind {
-            Kind::AccountAlert => about_itself || renews,
-            Kind::Payment => renews,
-            _ => false,
+        let most = self.read.iter().max_by_key(|sentence| sentence.promotion);
+        let most =
+            most.filter(|_| !self.is_outside(first)).map_or(first.sentence, |sentence| sentence.number);
+        let transacts = |number: u32| {
+            number != most && self.read.iter().any(|sentence| sentence.number == number && sentence.transacts)
         };
-        let shares_sentence =
-            |piece: &Evidence<'_>| deciding.iter().any(|other| other.sentence == piece.sentence);
-        let weighed = |piece: &Evidence<'_>| match shares_sentence(piece) {
-            true if about_itself => 0,
-            true => piece.strength.weight() / 2,
-            false => piece.strength.weight(),
-        };
-        let of_utility =
-            self.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility && !own(piece.kind));
-        let mut pieces = distinct(of_utility);
-        pieces.retain(|piece| weighed(piece) > 0);
-        if pieces.iter().map(|piece| weighed(piece)).sum::<u32>() < ENOUGH_TRANSACTION {
-            return Vec::new();
-        }
-        pieces.sort_by_key(|piece| std::cmp::Reverse(weighed(piece)));
+        let of_utility = self.evidence.iter().filter(|piece| piece.kind.side() == Side::Utility);
+        let mut pieces = distinct(of_utility.filter(|piece| transacts(piece.sentence)));
+        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.strength));
         pieces
     }
 
@@ -273,7 +257,8 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
             let is_clear = points(transacts) >= THRESHOLD + CONFIDENT;
             found.push(sentence.piece(Kind::OwnMatter, is_clear, sentence.range.clone()));
         }
-        read.push(Read { number: sentence.number, promotion });
+        let transacts = transacts >= SURELY_OWN && sentence.role != Role::Label;
+        read.push(Read { number: sentence.number, promotion, transacts });
     }
     gathered.evidence.extend(found);
     read
@@ -289,24 +274,6 @@ fn chance(score: f32) -> f32 {
 #[expect(clippy::cast_precision_loss, reason = "a hundred is exact")]
 fn points(score: f32) -> u32 {
     ((score - CUT) * POINTS + THRESHOLD as f32).clamp(0.0, 1000.0) as u32
-}
-
-/// Promotions that speak of an account, an order or a request themselves.
-fn is_about_itself(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::AbandonedCart
-            | Kind::Renewal
-            | Kind::PreApproval
-            | Kind::BackInStock
-            | Kind::ReEngagement
-            | Kind::ProductLaunch
-            | Kind::SeasonalGreeting
-            | Kind::BotIntroduction
-            | Kind::OpenEnded
-            | Kind::ModelBrand
-            | Kind::GeneralTasks
-    ) || kind.is_good()
 }
 
 /// The sum of the heaviest sentence, and half of all others.

@@ -53,7 +53,9 @@ impl Weights {
     /// The weights of a feature, in units, and whether training knew it.
     #[inline]
     pub(super) fn of(&self, feature: u32) -> ([i32; HEADS], bool) {
-        let Some(bucket) = self.buckets.get((feature >> TAG_BITS) as usize) else { return ([0; HEADS], false) };
+        let Some(bucket) = self.buckets.get((feature >> TAG_BITS) as usize) else {
+            return ([0; HEADS], false);
+        };
         let tag = feature & ((1 << TAG_BITS) - 1);
         let here = |place: &u32| if place >> TAG_BITS == tag { place & ((1 << TAG_BITS) - 1) } else { 0 };
         let [promotes, transacts, ..] = bucket.iter().map(here).fold(0, |all, one| all | one).to_le_bytes();
@@ -85,7 +87,8 @@ pub fn pack(bias: [i8; HEADS], features: impl IntoIterator<Item = Packed>) -> Ve
     }
     let mut planes: [Vec<u8>; size_of::<u32>()] = Default::default();
     for bucket in &mut buckets {
-        let weight = |packed: &Packed| packed.1.map(|weight| u32::from(weight.unsigned_abs())).iter().sum::<u32>();
+        let weight =
+            |packed: &Packed| packed.1.map(|weight| u32::from(weight.unsigned_abs())).iter().sum::<u32>();
         bucket.sort_by_key(|packed| (packed.0 != BIAS, std::cmp::Reverse(weight(packed)), packed.0));
         let none = std::iter::repeat((NOTHING, [0; HEADS]));
         for (feature, [promotes, transacts]) in bucket.iter().copied().chain(none).take(PLACES) {
@@ -106,11 +109,17 @@ mod tests {
     #[test]
     fn each_feature_weighs_what_was_packed() {
         let features: Vec<Packed> = (0..5000u64)
-            .map(|n| (feature((n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)), [(n % 120) as i8 + 1, -((n % 7) as i8)]))
+            .map(|n| {
+                (
+                    feature((n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+                    [(n % 120) as i8 + 1, -((n % 7) as i8)],
+                )
+            })
             .collect();
         let weights = Weights::read(&pack([3, -4], features.iter().copied()));
         assert_eq!(weights.bias(), [3, -4]);
-        let found = features.iter().filter(|(feature, packed)| weights.of(*feature) == (packed.map(i32::from), true));
+        let found =
+            features.iter().filter(|(feature, packed)| weights.of(*feature) == (packed.map(i32::from), true));
         assert!(found.count() > 4900, "a bucket is seldom too small");
         assert_eq!(weights.of(NOTHING), ([0, 0], false));
         assert_eq!(weights.of(feature(42 << 36)), ([0, 0], false));
