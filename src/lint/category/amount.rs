@@ -151,17 +151,19 @@ impl Reader<'_> {
         let is_number = |token: &Token| token.class & (class::NUMBER | class::VARIABLE) != 0;
         let near = word.clause == before.clause && word.start - before.end <= 2;
         // This is asked of every word, and most are far from any number.
-        if !(near && is_number(before)) && !may_be(folded, b'p') && !may_be(folded, b'c') {
+        let follows_number = near && is_number(before);
+        let is_asked = follows_number || may_be(folded, b'p') || may_be(folded, b'c');
+        if !is_asked {
             return;
         }
-        if !(near && is_number(before)) && is_percent_word(folded) {
+        if !follows_number && is_percent_word(folded) {
             // "ten percent", in whatever words: the unit alone tells.
             if let Some(word) = self.tokens.list.last_mut() {
                 word.class |= class::PERCENT;
             }
             return;
         }
-        let (class, remove) = if near && is_number(before) {
+        let (class, remove) = if follows_number {
             if is_percent_word(folded) {
                 (class::PERCENT, 1)
             } else if is_currency(folded) || matches!(folded, "元" | "块" | "圆") {

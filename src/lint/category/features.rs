@@ -162,9 +162,9 @@ fn start_of_end(letters: &[u8], length: usize) -> usize {
 #[inline]
 fn width(first: u8) -> usize {
     match first {
-        ..0x80 => 1,
-        ..0xE0 => 2,
-        ..0xF0 => 3,
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
         _ => 4,
     }
 }
