@@ -208,11 +208,12 @@ fn denies(negation: &Hit<'_>, hit: &Hit<'_>, tokens: &Tokens) -> bool {
         && clause(end.saturating_sub(1)) == clause(start)
 }
 
-/// Whether a phrase of promotion stands between quotation marks: an invoice names the campaign it is for. A coupon
-/// is one wherever it stands.
+/// Whether a phrase of promotion, or a good, stands between quotation marks: an invoice names the campaign it is for, a
+/// shop a shade of paint. A coupon is one wherever it stands.
 fn is_name(hit: &Hit<'_>, tokens: &Tokens) -> bool {
-    let of_marketing = hit.section.kind.side() == Side::Marketing && hit.section.kind != Kind::Coupon;
-    of_marketing
+    let kind = hit.section.kind;
+    let may_be_name = (kind.side() == Side::Marketing && kind != Kind::Coupon) || kind.is_good();
+    may_be_name
         && !hit.tokens.is_empty()
         && tokens.list.get(hit.tokens.clone()).is_some_and(|tokens| tokens.iter().all(|token| token.quoted))
 }

@@ -247,6 +247,10 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
             is_listed && pieces().all(|piece| piece.kind == Kind::Survey || !piece.is_promotion());
         let promotion = match only_asks || (sentence.is_allowed && !is_listed) {
             true => 0,
+            // A footer is no part of what stands above it: what is certain there is certain below any notice.
+            false if sentence.role == Role::Footer && pieces().any(is_certain) => {
+                points(promotes - OWN * own).max(threshold)
+            }
             false => points(promotes - OWN * own),
         };
         if promotion >= threshold && !is_listed {
@@ -262,6 +266,10 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
     }
     gathered.evidence.extend(found);
     read
+}
+
+fn is_certain(piece: &Evidence<'_>) -> bool {
+    piece.is_promotion() && piece.strength == Strength::Certain && !piece.stands_alone
 }
 
 /// The chance that a score stands for.

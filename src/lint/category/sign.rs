@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::amount::is_currency_sign;
-use super::token::{Reader, class};
+use super::token::{Reader, Token, class};
 
 /// Titles and such that are written with a full stop before a name or a number.
 const ABBREVIATIONS: [&str; 28] = [
@@ -25,10 +25,10 @@ impl Reader<'_> {
                 return;
             }
             _ if is_currency_sign(c) => {
-                let takes_number =
-                    follower.is_none_or(|c| c.is_numeric() || matches!(c, ' ' | '\u{A0}' | '{'));
-                if !takes_number || !self.mark_number(at, next, class::MONEY) {
-                    self.symbol = Some((at, class::MONEY));
+                let is_inside_word = follower.is_some_and(char::is_alphabetic);
+                if is_inside_word || !self.mark_number(at, next, class::MONEY) {
+                    let start = self.country_before_sign(at);
+                    self.symbol = Some((start, class::MONEY));
                 }
                 return;
             }
@@ -48,6 +48,22 @@ impl Reader<'_> {
             _ => {}
         }
         self.symbol = None;
+    }
+
+    /// Where a sum begins whose sign stands at a place: `R$`, `US$` and `NT$` begin with letters.
+    fn country_before_sign(&mut self, at: usize) -> usize {
+        let touches = |token: &Token| token.class == class::WORD && token.end as usize == at;
+        let is_country = |token: &&Token| {
+            let written = self.text.get(token.start as usize..at).unwrap_or("");
+            touches(token) && written.len() <= 2 && written.bytes().all(|byte| byte.is_ascii_uppercase())
+        };
+        match self.tokens.list.last().filter(is_country).map(|token| token.start as usize) {
+            Some(start) => {
+                self.tokens.list.pop();
+                start
+            }
+            None => at,
+        }
     }
 
     /// `“` opens in English and closes in German, `"` does both: what closes is what stands inside of a quotation.
@@ -70,8 +86,11 @@ impl Reader<'_> {
         next.is_some_and(char::is_lowercase) || (next.is_some() && ABBREVIATIONS.contains(&before))
     }
 
+    /// Ends what there is of a sentence: a full stop and the end of the line are one end.
     fn break_sentence(&mut self) {
-        self.sentence = self.sentence.saturating_add(1);
+        if self.tokens.list.last().is_some_and(|token| token.sentence == self.sentence) {
+            self.sentence = self.sentence.saturating_add(1);
+        }
         self.clause = self.clause.saturating_add(1);
     }
 }
