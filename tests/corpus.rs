@@ -111,7 +111,7 @@ fn no_text_for_measuring_is_for_training() {
 }
 
 /// The sentences of a body that are long enough to be one text's own.
-fn sentences(entry: &evaluation::Entry) -> impl Iterator<Item = String> {
+fn sentences(entry: &Entry) -> impl Iterator<Item = String> {
     let body = entry.translation.get("body").and_then(|body| body.as_str()).unwrap_or("");
     let sentences = body.split_inclusive(['\n', '.', '!', '?', '。', '।']).map(str::trim);
     sentences.filter(|sentence| sentence.chars().count() > 40).map(str::to_owned)
