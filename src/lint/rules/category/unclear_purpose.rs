@@ -38,8 +38,10 @@ declare_rule! {
     }
 }
 
-/// Of so many words one may be telling before the text counts as saying something.
-const WORDS_PER_TELLING: usize = 12;
+/// Of so many words one may be telling, and so many altogether, before the text counts as saying something: no list knows
+/// every empty word, and the shortest of true notices has more that are not.
+const WORDS_PER_TELLING: usize = 3;
+const MOST_TELLING: usize = 4;
 
 fn check(view: &View<'_>, found: &mut Found<'_>) {
     if view.category() != Some(Category::Utility) {
@@ -47,13 +49,18 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
     }
     let Some(body) = view.texts_of(Role::Body).next() else { return };
     let judgement = view.judgement(found.cx);
-    // What only the models make of a text is how it is worded; a phrase says what it is about.
-    let tells = |piece: &&Evidence<'_>| {
-        let is_phrase = !matches!(piece.kind, Kind::Wording | Kind::OwnMatter);
-        is_phrase && piece.strength >= Strength::Medium && piece.kind.side() != Side::Context
+    // Models see promotion in mere enthusiasm, and half believe that anything is the reader's own. Any word of a list
+    // for the reader's matters says what it is about.
+    let tells = |piece: &&Evidence<'_>| match (piece.kind, piece.kind.side()) {
+        (Kind::Wording, _) | (_, Side::Context) => false,
+        (Kind::OwnMatter, _) => piece.strength >= Strength::Strong,
+        (_, Side::Utility) => true,
+        _ => piece.strength >= Strength::Medium,
     };
     let says = judgement.evidence.iter().any(|piece| tells(&piece));
-    if says || judgement.words == 0 || judgement.telling * WORDS_PER_TELLING > judgement.words {
+    let is_empty =
+        judgement.telling <= MOST_TELLING && judgement.telling * WORDS_PER_TELLING <= judgement.words;
+    if says || judgement.words == 0 || !is_empty {
         return;
     }
     let draft = found
