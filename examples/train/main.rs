@@ -105,7 +105,7 @@ fn find_what_promotes(reads: &[Read], rows: &mut [Row], size: (usize, usize)) {
 }
 
 /// A feature that weighs less on both sides is left out.
-const LEAST_BYTE: i8 = 4;
+const LEAST_BYTE: i8 = 8;
 
 /// A language's file.
 fn table(heads: &[Weights; 2], known: &Known, language: usize) -> Vec<u8> {
@@ -141,35 +141,41 @@ fn hold_out(
 ) -> Result<(), String> {
     let size = (known.len(), languages.len());
     let theme = |row: &Row| reads[row.text].theme;
-    let mut best = vec![f32::NEG_INFINITY; reads.len()];
+    let mut weighed: Vec<Vec<[f32; 2]>> = vec![Vec::new(); reads.len()];
     let mut themes: Vec<u8> = reads.iter().map(|read| read.theme).collect();
     themes.sort_unstable();
     themes.dedup();
     for held in themes {
-        let weights = Weights::learn(rows, size, 0, |row| theme(row) != held);
+        let heads = [0, 1].map(|head| Weights::learn(rows, size, head, |row| theme(row) != held));
         for row in rows.iter().filter(|row| theme(row) == held) {
-            best[row.text] = best[row.text].max(weights.score(row));
+            weighed[row.text].push(heads.each_ref().map(|head| head.score(row)));
         }
     }
     let judged = |chosen: &dyn Fn(&Read) -> bool| -> Vec<(f32, bool)> {
-        let judged = reads.iter().zip(&best).filter(|(read, _)| chosen(read));
-        judged.filter_map(|(read, score)| Some((*score, read.promotes?))).collect()
+        let judged = reads.iter().zip(&weighed).filter(|(read, _)| chosen(read));
+        judged.filter_map(|(read, weighed)| Some((promotion(weighed), read.promotes?))).collect()
     };
     for (at, code) in languages.iter().enumerate() {
         println!("{code:<12} {}", summary(judged(&|read| read.language == at)));
     }
     println!("{:<12} {}", "all", summary(judged(&|_| true)));
-    let weights = Weights::learn(rows, size, 0, |_| true);
+    let heads = [0, 1].map(|head| Weights::learn(rows, size, head, |_| true));
     let mut development = Vec::new();
     for entry in evaluation::read_folder(&corpus.join("development"))? {
         let Some(language) = languages.iter().position(|language| *language == entry.list) else { continue };
         let mut read = rows::of_entry(&entry, language, 0);
         read.rows.iter_mut().for_each(|row| known.name(row));
-        let score = read.rows.iter().map(|row| weights.score(row)).fold(f32::NEG_INFINITY, f32::max);
-        development.extend(read.promotes.map(|promotes| (score, promotes)));
+        let weigh = |row: &Row| heads.each_ref().map(|head| head.score(row));
+        let weighed: Vec<[f32; 2]> = read.rows.iter().map(weigh).collect();
+        development.extend(read.promotes.map(|promotes| (promotion(&weighed), promotes)));
     }
     println!("{:<12} {}", "development", summary(development));
     Ok(())
+}
+
+/// How much the sentence of a text promotes that does so most.
+fn promotion(weighed: &[[f32; 2]]) -> f32 {
+    category::beside_one_another(weighed).into_iter().fold(f32::NEG_INFINITY, f32::max)
 }
 
 /// Precision and recall at several cuts, and the area under their curve.
@@ -182,7 +188,7 @@ fn summary(mut judged: Vec<(f32, bool)>) -> String {
         area += hits / (found as f32 + 1.0);
     }
     let mut text = format!("area {:.3}", area / wanted.max(1.0));
-    for cut in [0.0f32, 0.5, 0.75, 1.0, 1.25, 1.5] {
+    for cut in [-0.5f32, -0.25, 0.0, 0.25, 0.5, 1.0] {
         let found = judged.iter().take_while(|(score, _)| *score >= cut);
         let (found, hits) = found.fold((0.0f32, 0.0f32), |(found, hits), (_, promotes)| {
             (found + 1.0, hits + f32::from(u8::from(*promotes)))

@@ -1,9 +1,10 @@
 //! From evidence to a judgement.
 //!
 //! Meta's rule is short: a template is utility only if nothing in it promotes, and if it is about something of
-//! the reader's own or something essential. So the sentence that promotes most decides, whatever else is there.
+//! the reader's own or something essential. So the sentence that promotes most decides.
 //! How much a sentence promotes is a sum of weights that were learnt from labelled texts: of the phrases that the lists
-//! find in it and around it, and of its words. What stands outside of sentences (names of placeholders and their
+//! find in it and around it, and of its words. Where the others are plainly about something of the reader's own, more is
+//! asked of it: what reads like a promotion there is more often part of the matter. What stands outside of sentences (names of placeholders and their
 //! samples, addresses, buttons that are offers by themselves, a house's own words) counts by the lists alone.
 
 use super::adjust::{adjust, unspecific};
@@ -24,7 +25,8 @@ const CUT: f32 = 0.0;
 /// How many hundredths one unit of that scale is: one step from an even chance makes it about three to one.
 const POINTS: f32 = 50.0;
 
-/// How much less likely each sentence about something of the reader's own makes it that another promotes.
+/// By how much each sentence about something of the reader's own makes it less likely that another promotes. What was held
+/// out is judged best between a third and two thirds.
 const OWN: f32 = 0.5;
 
 /// What is needed beyond the threshold for more than a note.
@@ -235,10 +237,10 @@ impl<'t> Judgement<'t> {
 fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
     let context = Elsewhere::of(&gathered.evidence);
     let weights: Vec<[f32; HEADS]> = gathered.read.iter().map(|sentence| sentence.weigh(&context)).collect();
-    let own: f32 = weights.iter().map(|[_, transacts]| chance(*transacts)).sum();
+    let promotions = beside_one_another(&weights);
     let mut read = Vec::with_capacity(gathered.read.len());
     let mut found = Vec::new();
-    for (sentence, [promotes, transacts]) in gathered.read.iter().zip(weights) {
+    for ((sentence, [_, transacts]), promotes) in gathered.read.iter().zip(weights).zip(promotions) {
         let pieces = || gathered.evidence.iter().filter(|piece| piece.sentence == sentence.number);
         let has = |side: Side| pieces().any(|piece| piece.kind.side() == side && !piece.stands_alone);
         let is_listed = has(Side::Marketing);
@@ -249,9 +251,9 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
             true => 0,
             // A footer is no part of what stands above it: what is certain there is certain below any notice.
             false if sentence.role == Role::Footer && pieces().any(is_certain) => {
-                points(promotes - OWN * own).max(threshold)
+                points(promotes).max(threshold)
             }
-            false => points(promotes - OWN * own),
+            false => points(promotes),
         };
         if promotion >= threshold && !is_listed {
             let is_clear = promotion >= threshold + CONFIDENT;
@@ -270,6 +272,12 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
 
 fn is_certain(piece: &Evidence<'_>) -> bool {
     piece.is_promotion() && piece.strength == Strength::Certain && !piece.stands_alone
+}
+
+/// How much each sentence of a translation promotes beside the others, on the scale of the models.
+pub fn beside_one_another(weights: &[[f32; HEADS]]) -> Vec<f32> {
+    let own: f32 = weights.iter().map(|[_, transacts]| chance(*transacts)).sum();
+    weights.iter().map(|[promotes, _]| promotes - OWN * own).collect()
 }
 
 /// The chance that a score stands for.

@@ -5,13 +5,13 @@
 //! a language wrote down (`words/`) are found by word and not by substring, and silenced where other words take the
 //! promotion out of them; policy and the terms for AI are judged by them alone. Lists know what nobody would say
 //! otherwise, and miss what can be said in a hundred ways ("the terrace is open again"). So a sum of weights, learnt
-//! from labelled sentences (`weights/`), says how much a sentence promotes, from its words and from the phrases in and
-//! around it. Every answer can be traced: to a line of a list, or to the words that weigh most. The alternatives were
+//! from labelled sentences (`weights/`), says how much a sentence promotes, and how surely it is about something of the
+//! reader's own, from its words and from the phrases in and around it. Every answer can be traced: to a line of a list, or to the words that weigh most. The alternatives were
 //! lists alone, which missed half of what was new to them, and language models, which nobody carries in a hook.
 //!
 //! In the order of use: `list` and `compile` read the lists, and `packed` what was made of them when waform was built;
 //! `fold` and `token` read a text, `lexicon` and `scan` find phrases, `evidence` walks through a translation,
-//! `features`, `model` and `sentence` weigh sentences, `adjust` lets pieces change one another, `judge` decides.
+//! `features`, `weights`, `model` and `sentence` weigh sentences, `adjust` lets pieces change one another, `judge` decides.
 
 mod adjust;
 mod amount;
@@ -45,7 +45,7 @@ mod weights;
 
 pub use evidence::{Evidence, Spot};
 pub use house::House;
-pub use judge::{Judgement, THRESHOLD};
+pub use judge::{Judgement, THRESHOLD, beside_one_another};
 pub use kind::{Kind, Kinds, Side, Strength};
 pub use languages::{codes, is_judged, list_name};
 pub use model::dampened;

@@ -10,7 +10,7 @@ use super::table::narrow;
 use super::token::Writing;
 
 /// Bytes of a key: the lower ones are the number's place in the table.
-const KEY_BYTES: usize = 6;
+const KEY_BYTES: usize = 5;
 
 /// What lists say, each on top of those before; `None` where a file is not what was written.
 pub(super) fn unpack(files: &[Vec<u8>]) -> Option<Words> {
@@ -45,8 +45,8 @@ impl Reader<'_> {
         let (mut next_entry, mut next_set) = (words.entries.len(), words.sets.len());
         let mut row: Vec<u32> = Vec::new();
         for _ in 0..self.number()? {
-            let [a, b, c, d, e, f] = self.take::<KEY_BYTES>()?;
-            words.keys.push(u64::from_le_bytes([0, 0, a, b, c, d, e, f]));
+            let [a, b, c, d, e] = self.take::<KEY_BYTES>()?;
+            words.keys.push(u64::from_le_bytes([0, 0, 0, a, b, c, d, e]));
         }
         for _ in 0..self.number()? {
             row.clear();

@@ -20,8 +20,9 @@ pub(super) fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
 }
 
-/// Bits of a slot that hold the number of a word, counted from 1; the others tell words apart.
-const NUMBER_BITS: u32 = 20;
+/// Bits of a slot that hold the number of a word, counted from 1; the others tell words apart. A word that is in no list
+/// is taken for one once in some ten million.
+const NUMBER_BITS: u32 = 24;
 const NUMBER: u64 = (1 << NUMBER_BITS) - 1;
 
 /// How many words a table has room for.
