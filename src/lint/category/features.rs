@@ -42,7 +42,8 @@ fn hashed_if(is: bool, hash: u64, salt: u64) -> u32 {
     if is { feature } else { NOTHING }
 }
 
-/// Calls `see` with each token of a sentence and its features.
+/// Calls `see` with each token of a sentence and its features. What stands between quotation marks is the name of
+/// something, or what is to be written on a cake: it says nothing of the sentence.
 #[inline]
 pub(super) fn visit(
     tokens: &Tokens,
@@ -52,7 +53,7 @@ pub(super) fn visit(
 ) {
     let (mut before, mut before_that) = (0, 0);
     let list = tokens.list.get(range.clone()).unwrap_or_default();
-    for (at, token) in range.zip(list) {
+    for (at, token) in range.zip(list).filter(|(_, token)| !token.quoted) {
         let letters = tokens.from(token);
         let word = hash_of(token, letters);
         let pair = before ^ word;
