@@ -29,6 +29,11 @@ const POINTS: f32 = 50.0;
 /// out is judged best between a third and two thirds.
 const OWN: f32 = 0.5;
 
+/// Of so many words one may be telling, and so many altogether, before a text counts as saying something: no list knows
+/// every empty word, and the shortest of true notices has more that are not.
+const WORDS_PER_TELLING: usize = 3;
+const MOST_TELLING: usize = 4;
+
 /// What is needed beyond the threshold for more than a note.
 const CONFIDENT: u32 = 50;
 
@@ -95,6 +100,11 @@ impl<'t> Judgement<'t> {
         if judgement.sells_goods && transaction < Strength::Strong.weight() {
             judgement.promotion = judgement.promotion.max(threshold);
         }
+        // What is worded to win the reader over and says no more is judged by that.
+        let is_only_worded = judgement.promoting().iter().all(|piece| piece.kind == Kind::Wording);
+        if is_only_worded && (judgement.says_nothing() || judgement.asks_in_general()) {
+            judgement.promotion = 0;
+        }
         judgement
     }
 
@@ -111,6 +121,26 @@ impl<'t> Judgement<'t> {
     /// How much there is of a kind.
     pub fn weight_of(&self, kind: Kind) -> u32 {
         weight(self.of(kind))
+    }
+
+    /// Whether nothing in it says what it is about.
+    ///
+    /// Models see promotion in mere enthusiasm, and half believe that anything is the reader's own; any word of a list for
+    /// the reader's matters says what it is about.
+    pub fn says_nothing(&self) -> bool {
+        let tells = |piece: &Evidence<'_>| match (piece.kind, piece.kind.side()) {
+            (Kind::Wording, _) | (_, Side::Context) => false,
+            (Kind::OwnMatter, _) => piece.strength >= Strength::Strong,
+            (_, Side::Utility) => true,
+            _ => piece.strength >= Strength::Medium,
+        };
+        let is_empty = self.telling <= MOST_TELLING && self.telling * WORDS_PER_TELLING <= self.words;
+        self.words > 0 && is_empty && !self.evidence.iter().any(tells)
+    }
+
+    /// Whether it asks for feedback, and on nothing in particular.
+    pub fn asks_in_general(&self) -> bool {
+        self.weight_of(Kind::Survey) >= Strength::Strong.weight() && !self.has(Kind::Occasion)
     }
 
     /// Whether it promotes.
@@ -247,7 +277,9 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
         // A request for feedback has its own rule; it is worded to win the reader over.
         let only_asks =
             is_listed && pieces().all(|piece| piece.kind == Kind::Survey || !piece.is_promotion());
-        let promotion = match only_asks || (sentence.is_allowed && !is_listed) {
+        // What demands or threatens is worded to move the reader too; it has rules of its own.
+        let demands = || pieces().any(|piece| piece.kind.demands() && piece.strength >= Strength::Strong);
+        let promotion = match only_asks || (!is_listed && (sentence.is_allowed || demands())) {
             true => 0,
             // A footer is no part of what stands above it: what is certain there is certain below any notice.
             false if sentence.role == Role::Footer && pieces().any(is_certain) => {

@@ -194,6 +194,20 @@ impl Kind {
     pub fn is_good(self) -> bool {
         self >= Kind::Adult && self <= Kind::Weapons
     }
+
+    /// Whether it demands something of the reader that it should not, rather than offering anything.
+    pub fn demands(self) -> bool {
+        matches!(
+            self,
+            Kind::Identifier
+                | Kind::Threat
+                | Kind::SensitiveSurvey
+                | Kind::MoneyTransfer
+                | Kind::OptInRequest
+                | Kind::HumanClaim
+                | Kind::NoHuman
+        )
+    }
 }
 
 /// A set of kinds.

@@ -45,7 +45,7 @@ fn check(view: &View<'_>, found: &mut Found<'_>) {
         return;
     }
     let judgement = view.judgement(found.cx);
-    if judgement.weight_of(Kind::Survey) < Strength::Strong.weight() || judgement.has(Kind::Occasion) {
+    if !judgement.asks_in_general() {
         return;
     }
     // What such a survey asks is the graver matter, and has its own rule.

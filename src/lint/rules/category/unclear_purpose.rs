@@ -1,4 +1,3 @@
-use crate::lint::category::{Evidence, Kind, Side, Strength};
 use crate::lint::{Check, Found, View, declare_rule};
 use crate::model::limits::meta;
 use crate::model::{Category, Role};
@@ -38,29 +37,12 @@ declare_rule! {
     }
 }
 
-/// Of so many words one may be telling, and so many altogether, before the text counts as saying something: no list knows
-/// every empty word, and the shortest of true notices has more that are not.
-const WORDS_PER_TELLING: usize = 3;
-const MOST_TELLING: usize = 4;
-
 fn check(view: &View<'_>, found: &mut Found<'_>) {
     if view.category() != Some(Category::Utility) {
         return;
     }
     let Some(body) = view.texts_of(Role::Body).next() else { return };
-    let judgement = view.judgement(found.cx);
-    // Models see promotion in mere enthusiasm, and half believe that anything is the reader's own. Any word of a list
-    // for the reader's matters says what it is about.
-    let tells = |piece: &&Evidence<'_>| match (piece.kind, piece.kind.side()) {
-        (Kind::Wording, _) | (_, Side::Context) => false,
-        (Kind::OwnMatter, _) => piece.strength >= Strength::Strong,
-        (_, Side::Utility) => true,
-        _ => piece.strength >= Strength::Medium,
-    };
-    let says = judgement.evidence.iter().any(|piece| tells(&piece));
-    let is_empty =
-        judgement.telling <= MOST_TELLING && judgement.telling * WORDS_PER_TELLING <= judgement.words;
-    if says || judgement.words == 0 || !is_empty {
+    if !view.judgement(found.cx).says_nothing() {
         return;
     }
     let draft = found
