@@ -20,7 +20,7 @@ use crate::model::Role;
 pub const THRESHOLD: u32 = 100;
 
 /// Where the scale of the models meets [`THRESHOLD`].
-const CUT: f32 = 0.2;
+const CUT: f32 = 0.0;
 
 /// How many hundredths one unit of that scale is: one step from an even chance makes it about three to one.
 const POINTS: f32 = 50.0;
