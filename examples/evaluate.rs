@@ -1,7 +1,7 @@
 //! Prints how well the category, policy and AI rules judge the labelled texts in `tests/corpus`.
 //!
 //! `cargo run --release --example evaluate -- [development|test] [--language xx] [--rule NAME] [--wrong]`; `--wrong`
-//! shows what was judged otherwise than labelled, and only for the development part: whoever reads the test part
+//! shows what was judged otherwise than labelled, but never of the test part: whoever reads that
 //! while tending the lists no longer measures anything with it. A folder of files in the same format may stand in
 //! place of a part.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for people who tend the lists")]
