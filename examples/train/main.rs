@@ -105,7 +105,7 @@ fn find_what_promotes(reads: &[Read], rows: &mut [Row], size: (usize, usize)) {
 }
 
 /// A feature that weighs less on both sides is left out.
-const LEAST_BYTE: i8 = 9;
+const LEAST_BYTE: i8 = 5;
 
 /// A language's file.
 fn table(heads: &[Weights; 2], known: &Known, language: usize) -> Vec<u8> {

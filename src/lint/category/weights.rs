@@ -34,7 +34,7 @@ pub(super) struct Weights {
 }
 
 /// What a byte is worth.
-pub const UNIT: f32 = 1.0 / 16.0;
+pub const UNIT: f32 = 1.0 / 8.0;
 
 /// The weights of one feature, as they are carried.
 pub type Packed = (u32, [i8; HEADS]);
