@@ -36,7 +36,7 @@ const STEP: f32 = 0.3;
 const SHARED_STEP: f32 = 0.1;
 
 /// What words weigh beside phrases, before they are dampened by their number.
-pub(crate) const WORDS: f32 = 0.6;
+const WORDS: f32 = 0.6;
 
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-4;

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::fold;
+use super::table::SPREAD;
 use super::token::{Token, Tokens, class};
 use super::weights::{NOTHING, feature};
 
@@ -27,9 +28,6 @@ mod salt {
 
 /// How many features a token has at most: itself, with the one before, its beginnings, its end, and what it is in a label.
 pub(super) const MOST: usize = 6;
-
-/// Spreads what is in the lower bits over the upper ones.
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 #[inline]
 fn hashed(hash: u64, salt: u64) -> u32 {

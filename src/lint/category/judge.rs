@@ -90,9 +90,11 @@ impl<'t> Judgement<'t> {
             sells_goods: false,
         };
         judgement.promotion = judgement.read.iter().map(|sentence| sentence.promotion).max().unwrap_or(0);
-        let outside: Vec<_> =
-            judgement.promoting().into_iter().filter(|piece| judgement.is_outside(piece)).collect();
-        judgement.promotion = judgement.promotion.max(by_sentence(&outside));
+        let mut promoting = judgement.promoting();
+        let is_only_worded = promoting.iter().all(|piece| piece.kind == Kind::Wording);
+        promoting.retain(|piece| judgement.is_outside(piece));
+        let outside = by_sentence(&promoting);
+        judgement.promotion = judgement.promotion.max(outside);
         if judgement.has(Kind::Unspecific) {
             judgement.promotion = judgement.promotion.max(threshold);
         }
@@ -101,7 +103,6 @@ impl<'t> Judgement<'t> {
             judgement.promotion = judgement.promotion.max(threshold);
         }
         // What is worded to win the reader over and says no more is judged by that.
-        let is_only_worded = judgement.promoting().iter().all(|piece| piece.kind == Kind::Wording);
         if is_only_worded && (judgement.says_nothing() || judgement.asks_in_general()) {
             judgement.promotion = 0;
         }
@@ -279,13 +280,13 @@ fn weigh(gathered: &mut Gathered<'_>, threshold: u32) -> Vec<Read> {
             is_listed && pieces().all(|piece| piece.kind == Kind::Survey || !piece.is_promotion());
         // What demands or threatens is worded to move the reader too; it has rules of its own.
         let demands = || pieces().any(|piece| piece.kind.demands() && piece.strength >= Strength::Strong);
-        let promotion = match only_asks || (!is_listed && (sentence.is_allowed || demands())) {
-            true => 0,
+        let promotion = if only_asks || (!is_listed && (sentence.is_allowed || demands())) {
+            0
+        } else if sentence.role == Role::Footer && pieces().any(is_certain) {
             // A footer is no part of what stands above it: what is certain there is certain below any notice.
-            false if sentence.role == Role::Footer && pieces().any(is_certain) => {
-                points(promotes).max(threshold)
-            }
-            false => points(promotes),
+            points(promotes).max(threshold)
+        } else {
+            points(promotes)
         };
         if promotion >= threshold && !is_listed {
             let is_clear = promotion >= threshold + CONFIDENT;

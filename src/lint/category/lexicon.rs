@@ -214,9 +214,7 @@ impl Lexicon {
             words,
         }
     }
-}
 
-impl Lexicon {
     /// Whether a set holds an entry.
     #[inline]
     pub(super) fn is_in(&self, set: u32, entry: u32) -> bool {

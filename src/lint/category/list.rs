@@ -1,7 +1,7 @@
 //! The format of word lists: sections of phrases, one phrase a line. `words/README.md` describes it for those
 //! who write them.
 
-use super::kind::{Kind, Kinds, Side, Strength};
+use super::kind::{Kind, Kinds, Strength};
 use super::section::{Reach, Section, place};
 
 /// One line of a list.
@@ -75,7 +75,7 @@ fn heading_of(heading: &str) -> Result<Section, &'static str> {
         for word in targets.split_whitespace() {
             kinds.insert(word.parse().map_err(|()| "no such kind of evidence")?);
         }
-        let kinds = if kinds.is_empty() { Kinds::of_side(Side::Marketing) } else { kinds };
+        let kinds = if kinds.is_empty() { Kinds::MARKETING } else { kinds };
         section.quiet = Some((reach, kinds));
     } else if !targets.is_empty() {
         return Err("only quiet words name kinds");

@@ -173,7 +173,7 @@ impl Phrase {
     }
 }
 
-/// Reads the sentences of a text with their phrases; `first` is the number of the text's first sentence.
+/// Reads the sentences of a text with their phrases.
 pub(super) fn read<'t>(
     part: &TextPart<'t>,
     tokens: &Tokens,
@@ -190,18 +190,17 @@ pub(super) fn read<'t>(
         at = range.end;
         let number = list.first().map_or(0, |token| u32::from(token.sentence));
         let is_label = part.role == Role::Label;
-        let bytes = bytes_of(tokens, &range);
         let mut sentence = Sentence {
             text: part.text,
             slot: part.slot,
             role: part.role,
             number: out.sentences + number,
+            range: bytes_of(tokens, &range),
             stretch: 0..0,
             is_allowed: false,
             words: [0.0; HEADS],
             shared: Vec::with_capacity(16),
             features: Vec::new(),
-            range: bytes,
         };
         while let Some(phrase) = phrases.next_if(|phrase| phrase.at < range.end) {
             match phrase.place {

@@ -14,6 +14,9 @@ pub(super) enum Wild {
 /// The hash of nothing.
 pub(super) const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
+/// Spreads what is in the lower bits of a number over the upper ones, as a factor.
+pub(super) const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// FNV-1a.
 #[inline]
 pub(super) fn step(hash: u64, byte: u8) -> u64 {
@@ -82,7 +85,7 @@ impl Table {
     /// Where the search for a key begins.
     #[inline]
     fn home(&self, key: u64) -> usize {
-        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let mixed = key.wrapping_mul(SPREAD) >> 32;
         usize::try_from(mixed).unwrap_or(0) & self.slots.len().wrapping_sub(1)
     }
 }
@@ -134,7 +137,7 @@ impl Sieve {
 /// The key of two numbers.
 #[inline]
 pub(super) fn pair(one: u32, other: u32) -> u64 {
-    (u64::from(one) << 32 | u64::from(other)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    (u64::from(one) << 32 | u64::from(other)).wrapping_mul(SPREAD)
 }
 
 /// Lists, one behind the other.

@@ -104,17 +104,13 @@ pub fn pack(bias: [i8; HEADS], features: impl IntoIterator<Item = Packed>) -> Ve
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::SPREAD;
     use super::*;
 
     #[test]
     fn each_feature_weighs_what_was_packed() {
         let features: Vec<Packed> = (0..5000u64)
-            .map(|n| {
-                (
-                    feature((n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)),
-                    [(n % 120) as i8 + 1, -((n % 7) as i8)],
-                )
-            })
+            .map(|n| (feature((n + 1).wrapping_mul(SPREAD)), [(n % 120) as i8 + 1, -((n % 7) as i8)]))
             .collect();
         let weights = Weights::read(&pack([3, -4], features.iter().copied()));
         assert_eq!(weights.bias(), [3, -4]);
